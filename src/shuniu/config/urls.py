@@ -1,0 +1,20 @@
+from django.urls import include, path
+
+from shuniu.api.main import api
+from shuniu.desk import views as desk
+
+urlpatterns = [
+    path("", desk.first_page, name="first_page"),
+    path("", include("shuniu.core.urls")),
+    path("", include("shuniu.people.urls")),
+    path("", include("shuniu.regulation.urls")),
+    path("matters/", include("shuniu.matters.urls")),
+    path("incoming/", include("shuniu.work.incoming.urls")),
+    path("portal/", include("shuniu.portal.urls")),
+    path("api/", api.urls),
+]
+
+handler404 = "shuniu.core.views.not_found"
+handler500 = "shuniu.core.views.fault"
+handler403 = "shuniu.core.views.forbidden"
+handler400 = "shuniu.core.views.bad_request"

@@ -1,0 +1,58 @@
+"""Sentences for people, kept as a key with arguments.
+
+The record, notices and refusals store what happened as ``key`` and ``args`` and never as finished
+text: a line written by a Chinese clerk reads in English for an English reader, years later too.
+A sentence is declared once, beside the code that says it::
+
+    SENT_TO = Sentence("matters.sent_to", _("已送%(to)s%(what)s。"))
+    str(SENT_TO(to="王主任", what="拟办"))
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+_known: dict[str, Sentence] = {}
+
+
+@dataclass(frozen=True)
+class Said:
+    """One thing said: the key of a sentence and its arguments. ``str()`` renders it in the active language."""
+
+    key: str
+    args: Mapping[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        sentence = _known.get(self.key)
+        if sentence is None:
+            # A line of the record may outlive the feature that wrote it; its key still says something.
+            return f"{self.key} {dict(self.args) or ''}".strip()
+        return str(sentence.text) % {name: _shown(value) for name, value in self.args.items()}
+
+
+class Sentence:
+    """A registered sentence: calling it with its arguments gives what is said."""
+
+    def __init__(self, key: str, text: Any) -> None:
+        if key in _known and _known[key].text != text:
+            raise ValueError(f"two sentences are called {key}")
+        self.key, self.text = key, text
+        _known[key] = self
+
+    def __call__(self, **args: Any) -> Said:
+        return Said(self.key, args)
+
+    def __repr__(self) -> str:
+        return f"Sentence({self.key!r})"
+
+
+def known_sentences() -> Mapping[str, Sentence]:
+    return _known
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, (list, tuple)):
+        return "、".join(str(one) for one in value)
+    return str(value)
