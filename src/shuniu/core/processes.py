@@ -1,0 +1,63 @@
+"""Facts about processes, read from /proc: what is alive, since when, and in which folder it works."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+
+_ENDED = {"Z", "X", "x"}
+_STATE, _STARTED = 0, 19  # places in /proc/PID/stat after the name, which may itself hold spaces and brackets
+
+
+def alive(pid: int) -> bool:
+    """A zombie counts as dead: its parent may never reap it (pid 1 of a small container)."""
+    fields = _stat(pid)
+    return bool(fields) and fields[_STATE] not in _ENDED
+
+
+def started(pid: int) -> int | None:
+    """The start in clock ticks since boot: with the pid it names one process for good, the pid alone does not."""
+    fields = _stat(pid)
+    return int(fields[_STARTED]) if fields else None
+
+
+def folder_of(pid: int) -> Path | None:
+    with suppress(OSError):
+        return Path(os.readlink(f"/proc/{pid}/cwd"))
+    return None
+
+
+def working_in(folder: Path) -> list[int]:
+    """The living processes whose working folder is exactly this one."""
+    there = folder.resolve()
+    pids = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
+    return [pid for pid in pids if folder_of(pid) == there and alive(pid)]
+
+
+def send(pids: Iterable[int], number: signal.Signals) -> None:
+    for pid in pids:
+        with suppress(ProcessLookupError):
+            os.kill(pid, number)
+
+
+def wait_until_gone(pids: Iterable[int], seconds: float) -> bool:
+    """Whether all of them ended in time. Children of the caller are reaped by their ``Popen``, not here."""
+    waiting = list(pids)
+    deadline = time.monotonic() + seconds
+    while waiting := [pid for pid in waiting if alive(pid)]:
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(0.02)
+    return True
+
+
+def _stat(pid: int) -> list[str]:
+    try:
+        content = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return []
+    return content.rpartition(")")[2].split()
