@@ -54,7 +54,7 @@ class Databases:
             if self._exists(self.template):
                 return
             building = f"building_{secrets.token_hex(4)}"
-            self.cluster.ensure_database(building)
+            postgres.ensure_database(self.cluster, building)
             run = {**os.environ, "SHUNIU_DATABASE_URL": self.url("owner", building), "SHUNIU_DATABASE_ROLE": "owner"}
             subprocess.run([sys.executable, "-m", "shuniu.cli.main", "migrate", "--quiet"], check=True, env=run)
             self._maintain("ALTER DATABASE {} RENAME TO {}", building, self.template)
@@ -82,7 +82,9 @@ class Databases:
 def databases() -> Iterator[Databases]:
     HOME.mkdir(parents=True, exist_ok=True)
     cluster = postgres.Cluster(HOME, durable=False)
-    cluster.start()
+    with FileLock(str(HOME / "cluster.lock")):
+        cluster.start()
+        postgres.ensure_roles(cluster)
     made = Databases(cluster)
     made.build_template()
     yield made

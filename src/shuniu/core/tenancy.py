@@ -55,12 +55,11 @@ def office_transaction(office_id: int) -> Iterator[Scope]:
     try:
         with transaction.atomic():
             _say_office(str(office_id))
-            try:
-                yield Scope()
-            finally:
-                # Only matters inside an outer transaction: a commit forgets the setting by itself.
-                if before is None and not connection.needs_rollback:
-                    _say_office("")
+            yield Scope()
+            # Only matters inside an outer transaction, as in tests: a commit forgets the setting by itself,
+            # and so does a rollback.
+            if before is None and not connection.needs_rollback:
+                _say_office("")
     finally:
         _current.reset(token)
 
