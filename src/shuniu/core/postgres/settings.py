@@ -43,7 +43,8 @@ def write(data: Path, *, port: int, sockets: Path, durable: bool) -> None:
     values = {**_SETTINGS, "port": str(port), "unix_socket_directories": str(sockets)}
     values |= {} if durable else _FOR_TESTS
     draft = data / f"{FILE}.new"
-    draft.write_text("".join(f"{name} = {_quoted(value)}\n" for name, value in values.items()), encoding="utf-8")
+    lines = [f"{name} = {_quoted(value)}\n" for name, value in values.items()]
+    draft.write_text("".join(lines), encoding="utf-8")
     draft.replace(data / FILE)
 
 

@@ -8,6 +8,8 @@ from urllib.parse import quote
 
 from shuniu.core import env
 
+DATABASE = "shuniu"
+
 
 class Urls(NamedTuple):
     """``owner`` migrates, ``app`` serves, ``backup`` reads all and writes nothing."""
@@ -31,7 +33,8 @@ def from_environment() -> Urls | None:
 
 
 def on_socket(role: str, password: str, folder: str, port: int, database: str) -> str:
-    return f"postgresql://{role}:{quote(password, safe='')}@/{quote(database)}?host={quote(folder, safe='')}&port={port}"
+    where = f"host={quote(folder, safe='')}&port={port}"
+    return f"postgresql://{role}:{quote(password, safe='')}@/{quote(database)}?{where}"
 
 
 def on_loopback(role: str, password: str, port: int, database: str) -> str:
