@@ -1,0 +1,23 @@
+"""Every quarter of an hour each office's record gets a signed checkpoint."""
+
+from __future__ import annotations
+
+from django.apps import apps
+from procrastinate.contrib.django import app
+
+from shuniu.core.tenancy import in_office
+from shuniu.trail.checkpoints import sign_checkpoint
+
+
+@app.periodic(cron="*/15 * * * *")
+@app.task(name="trail.sign_all")
+def sign_all(timestamp: int) -> None:
+    """One job for each office: a transaction names one office."""
+    for office_id in apps.get_model("people", "Office").objects.values_list("id", flat=True):
+        sign_one.defer(office_id=office_id)
+
+
+@app.task(name="trail.sign_one")
+@in_office
+def sign_one(*, office_id: int) -> None:
+    sign_checkpoint()
