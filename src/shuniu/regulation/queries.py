@@ -1,0 +1,39 @@
+"""Whose duty is it, and which clause says so."""
+
+from __future__ import annotations
+
+from django.db.models import QuerySet
+
+from shuniu.people.models import Unit
+from shuniu.regulation.models import Binding, Clause, Gate, Module, Text
+
+
+def bindings() -> QuerySet[Binding]:
+    return Binding.objects.select_related("unit").filter(valid_to=None)
+
+
+def binding(capability: str) -> Binding | None:
+    """Who does this piece of work first; None where the text names nobody."""
+    return bindings().filter(capability=capability).order_by("rank", "id").first()
+
+
+def bound_unit(capability: str) -> Unit | None:
+    found = binding(capability)
+    return found.unit if found else None
+
+
+def gate(action: str) -> Gate | None:
+    return Gate.objects.filter(action=action, is_on=True).first()
+
+
+def is_on(module: str) -> bool:
+    """Whether this office's text switches the module on. Without any text (a light office) nothing is."""
+    return Module.objects.filter(key=module, is_on=True).exists()
+
+
+def texts_in_force() -> QuerySet[Text]:
+    return Text.objects.filter(state=Text.State.IN_FORCE)
+
+
+def clauses_of(text: Text) -> QuerySet[Clause]:
+    return text.clauses.select_related("unit").order_by("place")
