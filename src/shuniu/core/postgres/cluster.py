@@ -54,10 +54,9 @@ class Cluster:
         """
         self.run.mkdir(parents=True, exist_ok=True)
         with self._alone():
-            if not self.running():
+            if not self._joins():
                 self._make_data()
                 self._begin()
-            self._await(self.port)
             self.ensure_database()
             if self._use is None:
                 self._use = self._taken("postgres.used", fcntl.LOCK_SH)
@@ -72,7 +71,7 @@ class Cluster:
                 self._leave()
 
     def ensure_database(self, name: str = DATABASE) -> None:
-        """The roles, and a database of ``shuniu_owner`` with the extensions. Nothing changes where all stands."""
+        """The roles, and the owner's database with the extensions. Changes nothing where all stands."""
         roles.ensure_roles(self)
         roles.ensure_database(self, name)
 
@@ -175,7 +174,11 @@ class Cluster:
     def _launch(self, port: int) -> subprocess.Popen[bytes]:
         programs, who = self.programs, self._account()
         sockets = self._socket_folder()
-        _own_folder(sockets, who)
+        sockets.mkdir(mode=0o700, exist_ok=True)
+        if sockets.parent != self.run and (sockets.is_symlink() or sockets.stat().st_uid != os.geteuid()):
+            # In /tmp somebody else may have been there first.
+            raise PostgresRefused(f"{sockets} belongs to somebody else. Remove it, or shorten SHUNIU_HOME.")
+        account.give(sockets, who)
         settings.write(self.data, port=port, sockets=sockets, durable=self.durable)
         for path in (self.data, self.data / settings.FILE):
             account.give(path, who)
@@ -201,14 +204,18 @@ class Cluster:
             time.sleep(0.02)
         return False
 
-    def _await(self, port: int) -> None:
+    def _joins(self) -> bool:
+        """Whether the server that runs answers. One that was just killed may look alive for a moment."""
         deadline = time.monotonic() + PATIENCE
-        while not self._answers(port):
+        while self.running():
+            if self._answers(self.port):
+                return True
             if time.monotonic() > deadline:
                 raise PostgresRefused(
                     f"PostgreSQL runs but gave no answer in {PATIENCE:.0f} s; see {self.log}."
                 )
             time.sleep(0.05)
+        return False
 
     def _answers(self, port: int) -> bool:
         try:
@@ -225,7 +232,7 @@ class Cluster:
         return psycopg.connect(url, autocommit=True, connect_timeout=5)
 
     def _clear_remains(self) -> None:
-        """After a kill -9: end the orphans that hold the shared memory, then remove the lock of the dead.
+        """After a kill -9: end the orphans that hold the shared memory, then remove the locks of the dead.
 
         PostgreSQL itself would take a zombie, or a stranger with the old number, for a running server.
         """
@@ -236,7 +243,8 @@ class Cluster:
             processes.send(orphans, signal.SIGKILL)
             processes.wait_until_gone(orphans, 5)
         if not self.running():
-            (self.data / "postmaster.pid").unlink(missing_ok=True)
+            for lock in (self.data / "postmaster.pid", *self._socket_folder().glob(".s.PGSQL.*")):
+                lock.unlink(missing_ok=True)
 
     # Stopping it
 
@@ -299,14 +307,6 @@ class Cluster:
             file.close()
             raise
         return file
-
-
-def _own_folder(folder: Path, who: account.Account) -> None:
-    """Make it, closed to others. In /tmp somebody else may have been there first, with a folder or a link."""
-    folder.mkdir(mode=0o700, exist_ok=True)
-    if folder.is_symlink() or folder.stat().st_uid not in (os.geteuid(), who.uid):
-        raise PostgresRefused(f"{folder} belongs to somebody else. Remove it, or shorten SHUNIU_HOME.")
-    account.give(folder, who)
 
 
 def _is_free(port: int) -> bool:
