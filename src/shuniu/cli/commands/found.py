@@ -1,0 +1,52 @@
+"""``shuniu found --office NAME --code CODE FILE [FILE…]``: found an office from its texts, with nobody watching."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from pathlib import Path
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--office", required=True, metavar="NAME", help="the office's full name")
+    parser.add_argument("--code", required=True, help="a short name for addresses and commands")
+    parser.add_argument("file", nargs="+", type=Path)
+
+
+def run(options: argparse.Namespace) -> int:
+    from shuniu.cli import database
+    from shuniu.cli.commands.read import lines_of
+    from shuniu.core.extract import ExtractRefused
+
+    try:
+        texts = [(path.name, lines_of(path)) for path in options.file]
+    except ExtractRefused as refused:
+        print(refused.sentence, file=sys.stderr)
+        return 1
+    database.prepare("app")
+    from shuniu.core.refusals import Refusal
+
+    try:
+        print(found_unattended(options.office, options.code, texts))
+    except Refusal as refusal:
+        print(refusal, file=sys.stderr)
+        return 1
+    return 0
+
+
+def found_unattended(name: str, code: str, texts: list[tuple[str, list[str]]]) -> str:
+    """Open the office, read its texts and found it, all or nothing; the sentence says what came of it."""
+    from django.db import transaction
+
+    from shuniu.core.tenancy import office_transaction
+    from shuniu.people.models import Office, Unit
+    from shuniu.regulation.founding import actions
+
+    with transaction.atomic():
+        office = Office.objects.filter(code=code, is_light=True).first() or actions.open_office(code, name)
+        with office_transaction(office.pk):
+            actions.furnish(office)
+            for file_name, lines in texts:
+                actions.add_text(lines, name=file_name)
+            founded = actions.found(office)
+            return f"{founded.name} 已成立：机构 {Unit.objects.filter(valid_to=None, by_hand=False).count()} 个。"

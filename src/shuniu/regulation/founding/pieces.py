@@ -1,0 +1,116 @@
+"""A reading as a flat list of pieces, each with the reference that people quote and the work that it asks for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+Reading = Mapping[str, Any]
+_DIGITS = "零一二三四五六七八九"
+
+
+@dataclass(frozen=True)
+class Piece:
+    """One clause. ``unit`` is the name of the unit whose task it is; ``asks_for`` is [{key, words}]."""
+
+    kind: str
+    reference: str
+    words: str
+    line: int | None
+    unit: str = ""
+    asks_for: list[dict[str, Any]] = field(default_factory=list)
+    section: str = ""
+
+
+def pieces(reading: Reading) -> Iterator[Piece]:
+    """Every piece of a reading in the order of the text's parts."""
+    sections = _Sections(reading)
+    yield from sections.pieces()
+    for one in reading.get("adjustments") or []:
+        yield _piece("adjustment", one, sections)
+    for one in reading.get("duties") or []:
+        yield _piece("duty", one, sections)
+    for unit in reading.get("units") or []:
+        yield from _of_unit(unit, sections)
+    for article in reading.get("articles") or []:
+        yield from _of_article(article)
+
+
+def chinese(number: Any) -> str:
+    """A list number as printed: 6 and "6" become 六; what is already a word stays."""
+    text = str(number or "").strip("（）() 、.．。")
+    if not text.isdigit():
+        return text
+    value = int(text)
+    if value < 10:
+        return _DIGITS[value]
+    if value < 100:
+        tens, ones = divmod(value, 10)
+        return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
+    return text
+
+
+class _Sections:
+    """Which chapter a line lies in, for references such as 三（六）."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._all = sorted(reading.get("sections") or [], key=lambda one: one.get("line") or 0)
+
+    def pieces(self) -> Iterator[Piece]:
+        for one in self._all:
+            number = chinese(one.get("number"))
+            yield Piece("section", number or str(one.get("title") or ""), str(one.get("title") or ""), one.get("line"))
+
+    def at(self, line: int | None) -> Mapping[str, Any]:
+        before = [one for one in self._all if line is not None and (one.get("line") or 0) <= line]
+        return before[-1] if before else {}
+
+    def reference(self, line: int | None, number: Any) -> str:
+        section = self.at(line)
+        # Chapters without a number (a text taken from a web page) are quoted by their title.
+        chapter = chinese(section.get("number")) or str(section.get("title") or "")
+        inner = f"（{chinese(number)}）" if number else ""
+        return f"{chapter}{inner}"
+
+
+def _piece(kind: str, one: Mapping[str, Any], sections: _Sections) -> Piece:
+    line = one.get("line")
+    return Piece(
+        kind,
+        sections.reference(line, one.get("number")),
+        str(one.get("text") or ""),
+        line,
+        asks_for=list(one.get("capabilities") or []),
+        section=str(sections.at(line).get("title") or ""),
+    )
+
+
+def _of_unit(unit: Mapping[str, Any], sections: _Sections) -> Iterator[Piece]:
+    reference = sections.reference(unit.get("line"), unit.get("number"))
+    name = str(unit["name"])
+    yield Piece("unit", reference, str(unit.get("text") or name), unit.get("line"), unit=name)
+    for task in unit.get("tasks") or []:
+        text, asked = (task, []) if isinstance(task, str) else (task.get("text"), task.get("capabilities"))
+        yield Piece("task", reference, str(text or ""), unit.get("line"), unit=name, asks_for=list(asked or []))
+
+
+def _of_article(article: Mapping[str, Any]) -> Iterator[Piece]:
+    reference = f"第{chinese(article.get('number'))}条"
+    chapter = str(article.get("chapter") or "")
+    yield Piece(
+        "article", reference, str(article.get("text") or ""), article.get("line"),
+        asks_for=list(article.get("capabilities") or []), section=chapter,
+    )  # fmt: skip
+    yield from _of_items(article.get("items") or [], reference, article.get("line"), chapter)
+
+
+def _of_items(items: list[Any], above: str, line: int | None, chapter: str) -> Iterator[Piece]:
+    for item in items:
+        reference = f"{above}（{chinese(item.get('number'))}）"
+        here = item.get("line") or line
+        yield Piece(
+            "item", reference, str(item.get("text") or ""), here,
+            asks_for=list(item.get("capabilities") or []), section=chapter,
+        )  # fmt: skip
+        yield from _of_items(item.get("items") or [], reference, here, chapter)
