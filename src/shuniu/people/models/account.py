@@ -71,4 +71,5 @@ class Membership(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(name="membership_once_an_office", fields=["office", "account"]),
+            models.UniqueConstraint(name="membership_once_a_person", fields=["office", "person_id"]),
         ]

@@ -33,7 +33,9 @@ class QuotaLine(OfficeOwned):
     rank = models.CharField(_("级别"), max_length=40, blank=True)
     concurrent = models.CharField(_("兼任"), max_length=120, blank=True)
     parent = PlainKey("self", null=True, blank=True, related_name="children", on_delete=models.CASCADE)
+    unit = PlainKey("people.Unit", null=True, blank=True, related_name="quota_lines")  # whose figure it is
     clause = models.CharField(_("依据"), max_length=60, blank=True)
+    decision = PlainKey("people.Decision", null=True, blank=True, related_name="+")  # what approved a later change
     by_hand = models.BooleanField(default=False)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)

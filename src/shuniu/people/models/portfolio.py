@@ -52,6 +52,7 @@ class Assistance(OfficeOwned):
     kind = models.CharField(max_length=10, choices=Kind.choices)
     appointment = PlainKey("people.Appointment", null=True, blank=True, related_name="serves")
     unit = PlainKey("people.Unit", null=True, blank=True, related_name="serves")
+    clause = models.CharField(_("依据"), max_length=60, blank=True)
     starts_on = models.DateField(null=True, blank=True)
     ends_on = models.DateField(null=True, blank=True)
 
@@ -62,7 +63,11 @@ class Assistance(OfficeOwned):
                 name="assistance_names_a_person_or_a_unit",
                 condition=models.Q(kind="unit", unit__isnull=False)
                 | (~models.Q(kind="unit") & models.Q(appointment__isnull=False)),
-            )
+            ),
+            models.CheckConstraint(
+                name="assistance_of_another",
+                condition=models.Q(appointment=None) | ~models.Q(leader=models.F("appointment")),
+            ),
         ]
 
 

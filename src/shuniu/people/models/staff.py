@@ -26,6 +26,7 @@ class Person(OfficeOwned):
         indexes = [
             models.Index(fields=["office", "name"], name="person_office_name"),
             models.Index(fields=["office", "pinyin"], name="person_office_pinyin"),
+            models.Index(fields=["office", "initials"], name="person_office_initials"),
         ]
 
     def __str__(self) -> str:

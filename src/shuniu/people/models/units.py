@@ -28,6 +28,8 @@ class Unit(OfficeOwned):
     text = models.TextField(_("职责"), blank=True)
     clause = models.CharField(_("依据"), max_length=60, blank=True)
     by_hand = models.BooleanField(_("人工添加"), default=False)
+    # What approved adding, renaming or closing it after the office was founded.
+    decision = PlainKey("people.Decision", null=True, blank=True, related_name="+")
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)
     place = models.PositiveIntegerField(_("排序"), default=0)
@@ -60,10 +62,13 @@ class Body(OfficeOwned):
 
     name = models.CharField(_("名称"), max_length=120)
     short_name = models.CharField(_("简称"), max_length=60, blank=True)
+    pinyin = models.CharField(max_length=240, blank=True)
+    initials = models.CharField(max_length=60, blank=True)
     group = models.CharField(_("类别"), max_length=60, blank=True)
     place = models.PositiveIntegerField(_("排序"), default=0)
     phone = models.CharField(_("电话"), max_length=40, blank=True)
     linked_office_id = models.IntegerField(null=True, blank=True)  # its own office in this installation, if any
+    valid_to = models.DateField(_("撤销日期"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("往来单位")
