@@ -95,9 +95,15 @@ def test_every_table_with_an_office_has_its_policy():
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("statement", ["UPDATE trail_entry SET verb = ''", "DELETE FROM trail_entry", "TRUNCATE trail_entry"])
+@pytest.mark.parametrize(
+    "statement", ["UPDATE trail_entry SET verb = ''", "DELETE FROM trail_entry", "TRUNCATE trail_entry"]
+)
 def test_the_application_cannot_change_the_record(statement):
-    with pytest.raises(Exception, match="permission denied"), transaction.atomic(), connection.cursor() as cursor:
+    with (
+        pytest.raises(Exception, match="permission denied"),
+        transaction.atomic(),
+        connection.cursor() as cursor,
+    ):
         cursor.execute(statement)
     assert Entry.unchangeable
 

@@ -13,6 +13,7 @@ COMMANDS = {
     "office": ("office", "show an office as it was founded"),
     "trail": ("trail", "verify the record, sign a checkpoint"),
     "demo": ("demo", "run the demo city: database, pages, worker"),
+    "demo-city": ("demo_city", "lay out the demo city in an empty database"),
     "serve": ("serve", "run the web server"),
     "worker": ("worker", "run the job worker"),
     "migrate": ("migrate", "bring the database to this version"),

@@ -5,12 +5,16 @@ from __future__ import annotations
 import os
 import signal
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
 _ENDED = {"Z", "X", "x"}
-_STATE, _STARTED = 0, 19  # places in /proc/PID/stat after the name, which may itself hold spaces and brackets
+_STATE, _GROUP, _STARTED = (
+    0,
+    2,
+    19,
+)  # places in /proc/PID/stat after the name, which may itself hold spaces and brackets
 
 
 def alive(pid: int) -> bool:
@@ -34,8 +38,21 @@ def folder_of(pid: int) -> Path | None:
 def working_in(folder: Path) -> list[int]:
     """The living processes whose working folder is exactly this one."""
     there = folder.resolve()
-    pids = (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
-    return [pid for pid in pids if folder_of(pid) == there and alive(pid)]
+    return [pid for pid in _all() if folder_of(pid) == there and alive(pid)]
+
+
+def in_group(group: int) -> list[int]:
+    """The living processes of a group; they may outlive the leader, whose pid nobody else gets until then."""
+    return [pid for pid in _all() if (fields := _stat(pid)) and int(fields[_GROUP]) == group and alive(pid)]
+
+
+def end_group(group: int, seconds: float) -> None:
+    """Ask a group to end, and make it end after so many seconds."""
+    members = in_group(group)
+    send(members, signal.SIGTERM)
+    if not wait_until_gone(members, seconds):
+        send(in_group(group), signal.SIGKILL)
+        wait_until_gone(in_group(group), 5)
 
 
 def send(pids: Iterable[int], number: signal.Signals) -> None:
@@ -53,6 +70,10 @@ def wait_until_gone(pids: Iterable[int], seconds: float) -> bool:
             return False
         time.sleep(0.02)
     return True
+
+
+def _all() -> Iterator[int]:
+    return (int(entry.name) for entry in Path("/proc").iterdir() if entry.name.isdigit())
 
 
 def _stat(pid: int) -> list[str]:

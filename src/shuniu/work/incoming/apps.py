@@ -4,3 +4,11 @@ from django.apps import AppConfig
 class IncomingConfig(AppConfig):
     name = "shuniu.work.incoming"
     label = "incoming"
+
+    def ready(self) -> None:
+        from django.urls import reverse
+        from django.utils.translation import gettext_lazy as _
+
+        from shuniu.matters.kinds import Kind, add_kind
+
+        add_kind(Kind("incoming", _("收文"), lambda matter: reverse("incoming:detail", args=[matter.pk])))

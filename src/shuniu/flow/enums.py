@@ -1,0 +1,51 @@
+"""The words that a flow is made of."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class RunState(models.TextChoices):
+    RUNNING = "running", _("办理中")
+    WAITING = "waiting", _("等待来文单位")  # for something from outside; nobody here is asked for anything
+    PAUSED = "paused", _("已暂停")
+    CONCLUDED = "concluded", _("已办结")
+    ENDED = "ended", _("已终止")
+
+
+class TaskState(models.TextChoices):
+    OPEN = "open", _("待办")
+    HELD = "held", _("在办")  # one of a unit has claimed it
+    DONE = "done", _("已办")
+    CLOSED = "closed", _("已收回")
+
+
+class Asked(models.TextChoices):
+    """What a task asks for. The key of a step says where a paper is, this says what is to be done there."""
+
+    REGISTER = "register", _("登记")
+    PROPOSE = "propose", _("拟办")
+    DISPATCH = "dispatch", _("分送")
+    INSTRUCT = "instruct", _("批示")
+    HANDLE = "handle", _("承办")
+    READ = "read", _("阅")
+    FILE = "file", _("归档")
+
+
+class Part(models.TextChoices):
+    """The part of one among several who handle the same paper."""
+
+    NONE = "", "—"
+    LEAD = "lead", _("主办")
+    ASSIST = "assist", _("协办")
+
+
+class How(models.TextChoices):
+    """How several act at one step."""
+
+    ONE = "one", _("一人办即可")
+    ALL = "all", _("各自都办")
+
+
+OPEN_STATES = (TaskState.OPEN, TaskState.HELD)

@@ -1,0 +1,183 @@
+"""Runs of a flow: where each one is, who is asked for what, what was written, which moves were made."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db import models
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from shuniu.core.models import OfficeOwned, PlainKey
+from shuniu.flow.definition import Definition, definition_of
+from shuniu.flow.enums import OPEN_STATES, Asked, How, Part, RunState, TaskState
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+
+class FlowVersion(OfficeOwned):
+    """A flow as an office had it at a time. A run keeps the version with which it began."""
+
+    key = models.CharField(max_length=40)
+    version = models.PositiveIntegerField()
+    data = models.JSONField()
+    made_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="flow_version_once", fields=["office", "key", "version"])]
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.version}"
+
+    @property
+    def definition(self) -> Definition:
+        return definition_of(self.data)
+
+
+class Run(OfficeOwned):
+    """One paper's way through a flow."""
+
+    flow = PlainKey(FlowVersion, related_name="runs")
+    state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.RUNNING)
+    round = models.PositiveIntegerField(default=1)  # how often it has begun again from the first step
+    started_at = models.DateTimeField(default=timezone.now)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "flow", "state"], name="run_office_flow_state")]
+        constraints = [
+            models.CheckConstraint(
+                name="run_that_is_over_has_an_end",
+                condition=Q(state__in=("concluded", "ended"), ended_at__isnull=False)
+                | Q(state__in=("running", "waiting", "paused"), ended_at=None),
+            )
+        ]
+
+
+class Task(OfficeOwned):
+    """Something asked of somebody: of a person in a post, of a unit (one of it claims it), of a body outside.
+
+    With nobody named it stands in the unassigned list until somebody is.
+    """
+
+    run = PlainKey(Run, related_name="tasks")
+    step = models.CharField(max_length=40)
+    asked = models.CharField(_("要办的事"), max_length=12, choices=Asked.choices)
+    how = models.CharField(max_length=4, choices=How.choices, default=How.ONE)
+    part = models.CharField(max_length=6, choices=Part.choices, blank=True)
+    appointment = PlainKey("people.Appointment", null=True, blank=True, related_name="tasks")
+    unit = PlainKey("people.Unit", null=True, blank=True, related_name="tasks")
+    role = models.CharField(max_length=16, blank=True)  # of the unit's people, only these
+    body = PlainKey("people.Body", null=True, blank=True, related_name="+")
+    holder = PlainKey("people.Appointment", null=True, blank=True, related_name="+")
+    holds_up = models.BooleanField(default=True)  # readers beside the flow hold nothing up
+    state = models.CharField(max_length=6, choices=TaskState.choices, default=TaskState.OPEN)
+    note = models.CharField(_("附言"), max_length=200, blank=True)  # what the sender wrote to this one
+    clause = models.CharField(_("依据"), max_length=80, blank=True)
+    round = models.PositiveIntegerField(default=1)
+    opened_at = models.DateTimeField(default=timezone.now)
+    due_at = models.DateTimeField(_("限办"), null=True, blank=True)
+    due_clause = models.CharField(max_length=80, blank=True)
+    due_words = models.CharField(max_length=200, blank=True)  # "3天"
+    urged = models.PositiveIntegerField(_("催办次数"), default=0)
+    urged_at = models.DateTimeField(null=True, blank=True)
+    done_at = models.DateTimeField(null=True, blank=True)
+    closed_why = models.CharField(max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        indexes = [
+            models.Index(fields=["office", "run", "id"], name="task_office_run"),
+            models.Index(
+                fields=["office", "appointment", "due_at", "opened_at"],
+                name="task_waiting_for_a_person",
+                condition=Q(state__in=("open", "held")),
+            ),
+            models.Index(
+                fields=["office", "unit", "due_at", "opened_at"],
+                name="task_waiting_for_a_unit",
+                condition=Q(state__in=("open", "held")),
+            ),
+            models.Index(
+                fields=["office", "due_at"], name="task_office_due", condition=Q(state__in=("open", "held"))
+            ),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="task_is_done_at_a_time",
+                condition=Q(state="done", done_at__isnull=False)
+                | (~Q(state="done") & Q(done_at=None)),
+            ),
+            models.CheckConstraint(
+                name="task_is_closed_for_a_reason", condition=~Q(state="closed") | ~Q(closed_why="")
+            ),
+            models.CheckConstraint(
+                name="task_asks_one_principal",
+                condition=Q(appointment=None, unit=None) | Q(appointment=None, body=None) | Q(unit=None, body=None),
+            ),
+        ]
+
+    @property
+    def is_open(self) -> bool:
+        return self.state in OPEN_STATES
+
+    @property
+    def is_unassigned(self) -> bool:
+        return self.appointment_id is None and self.unit_id is None and self.body_id is None
+
+    @property
+    def principal(self) -> str:
+        """Whom it asks, as shown: 王建国 主任, 秘书科, 水务局; empty in the unassigned list."""
+        return str(self.appointment or self.unit or self.body or "")
+
+    def is_late(self, now: datetime) -> bool:
+        return self.is_open and self.due_at is not None and self.due_at < now
+
+
+class Opinion(OfficeOwned):
+    """What somebody wrote at a step. The database refuses to change it."""
+
+    unchangeable = True
+
+    run = PlainKey(Run, related_name="opinions")
+    task = PlainKey(Task, null=True, related_name="opinions")
+    step = models.CharField(max_length=40)
+    kind = models.CharField(max_length=12, choices=Asked.choices)  # 拟办 or 批示: the director may give either
+    appointment = PlainKey("people.Appointment", related_name="+")  # who entered it
+    for_appointment = PlainKey("people.Appointment", null=True, related_name="+")  # 代录: whose words they are
+    by_name = models.CharField(max_length=120)  # as printed on the day
+    for_name = models.CharField(max_length=120, blank=True)
+    text = models.TextField()
+    names = models.JSONField(default=list)  # whom it names to go on to: ["a:12", "u:3"]
+    paper = models.CharField(max_length=64, blank=True)  # the version of the paper that was read
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("id",)
+        indexes = [models.Index(fields=["office", "run", "id"], name="opinion_office_run")]
+
+    @property
+    def whose(self) -> str:
+        return self.for_name or self.by_name
+
+
+class Move(OfficeOwned):
+    """One move of a run. Rows are added, never changed."""
+
+    unchangeable = True
+
+    run = PlainKey(Run, related_name="moves")
+    task = PlainKey(Task, null=True, related_name="+")
+    kind = models.CharField(max_length=40)  # the key of the flow's move: present, send_on …
+    from_step = models.CharField(max_length=40, blank=True)
+    to_step = models.CharField(max_length=200, blank=True)
+    by = PlainKey("people.Appointment", null=True, related_name="+")
+    by_name = models.CharField(max_length=120, blank=True)
+    note = models.TextField(blank=True)
+    at = models.DateTimeField(default=timezone.now)
+
+    class Meta:
+        ordering = ("id",)
+        indexes = [models.Index(fields=["office", "run", "id"], name="move_office_run")]

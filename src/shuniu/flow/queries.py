@@ -1,0 +1,85 @@
+"""Questions about runs and tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from django.db.models import Q, QuerySet
+from django.utils import timezone
+
+from shuniu.flow.enums import OPEN_STATES, Asked
+from shuniu.flow.models import FlowVersion, Opinion, Run, Task
+from shuniu.people.models import Appointment
+
+_WITH_PEOPLE = ("appointment__person", "appointment__unit", "unit", "body", "holder__person")
+
+
+def latest_version(key: str) -> FlowVersion | None:
+    return FlowVersion.objects.filter(key=key).order_by("-version").first()
+
+
+def open_tasks(run_id: int) -> list[Task]:
+    """What is asked now, with those asked."""
+    return list(Task.objects.filter(run=run_id, state__in=OPEN_STATES).select_related(*_WITH_PEOPLE))
+
+
+def tasks_of(run_id: int) -> list[Task]:
+    return list(Task.objects.filter(run=run_id).select_related(*_WITH_PEOPLE))
+
+
+def opinions_of(run_id: int) -> list[Opinion]:
+    return list(Opinion.objects.filter(run=run_id))
+
+
+def waiting_for(
+    appointment: Appointment, *, asked: Iterable[str] | None = None, limit: int = 100
+) -> list[Task]:
+    """The open tasks of this person in this post, and those of the unit that one of it may claim.
+
+    Oldest limit first, then oldest task. Two ordered queries, merged: one index each.
+    """
+    mine = _waiting(Q(appointment=appointment.pk), asked)
+    ours = _waiting(_of_unit(appointment), asked) if appointment.unit_id else Task.objects.none()
+    found = [*mine[:limit], *ours[:limit]]
+    return sorted(found, key=_by_limit)[:limit]
+
+
+def count_waiting_for(appointment: Appointment, *, asked: Iterable[str] | None = None) -> int:
+    count = _waiting(Q(appointment=appointment.pk), asked).count()
+    return count + (_waiting(_of_unit(appointment), asked).count() if appointment.unit_id else 0)
+
+
+def unassigned() -> QuerySet[Task]:
+    """Tasks for which nobody was found. Somebody has to be named; until then they wait here, and are counted."""
+    nobody = Task.objects.filter(appointment=None, unit=None, body=None, state__in=OPEN_STATES)
+    return nobody.select_related("run__flow").order_by("opened_at")
+
+
+def being_handled(now: datetime | None = None) -> QuerySet[Task]:
+    """Papers with those who handle them: the list from which the registry urges, latest limit first."""
+    handled = Task.objects.filter(asked=Asked.HANDLE, state__in=OPEN_STATES).select_related(*_WITH_PEOPLE)
+    return handled.order_by("due_at", "opened_at")
+
+
+def running_without_anybody() -> QuerySet[Run]:
+    """Must always be empty: a running matter with nobody to act."""
+    busy = Task.objects.filter(state__in=OPEN_STATES, holds_up=True).values("run")
+    return Run.objects.filter(state="running").exclude(pk__in=busy)
+
+
+def _waiting(whose: Q, asked: Iterable[str] | None) -> QuerySet[Task]:
+    tasks = Task.objects.filter(whose, state__in=OPEN_STATES).select_related(*_WITH_PEOPLE)
+    if asked is not None:
+        tasks = tasks.filter(asked__in=list(asked))
+    return tasks.order_by("due_at", "opened_at")
+
+
+def _of_unit(appointment: Appointment) -> Q:
+    # A task claimed by a colleague is no longer mine to do.
+    free = Q(holder=None) | Q(holder=appointment.pk)
+    return Q(unit=appointment.unit_id) & Q(role__in=["", appointment.role]) & free
+
+
+def _by_limit(task: Task) -> tuple[bool, datetime, datetime]:
+    return task.due_at is None, task.due_at or timezone.now(), task.opened_at

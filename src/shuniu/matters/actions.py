@@ -1,0 +1,55 @@
+"""Changes of the header of a matter, called by the actions of a kind's own folder inside their transaction."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils import timezone
+
+from shuniu.matters.enums import Link, State
+from shuniu.matters.models import Matter, MatterLink, Reader
+from shuniu.people.models import Appointment
+
+OVER = (State.CONCLUDED, State.FILED)
+
+
+def let_read(matter: Matter, principals: Iterable[str]) -> None:
+    """Let these see the matter and find it in their lists; those who already may stay as they are."""
+    rows = [_row(matter, principal) for principal in sorted(set(principals))]
+    Reader.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def set_state(matter: Matter, state: str) -> None:
+    """Move the matter to a state, and its reader rows with it. The caller saves the matter (``HEADER``)."""
+    if matter.state == state:
+        return
+    matter.state = state
+    if state in OVER:
+        matter.concluded_at = matter.concluded_at or timezone.now()
+    else:
+        matter.concluded_at = None
+    Reader.objects.filter(matter=matter.pk).update(state=state)
+
+
+# What an action saves once at its end: state, clock and the head of the record's chain in one statement.
+HEADER = ["state", "due_at", "concluded_at", "trail_count", "trail_head"]
+
+
+def link(matter: Matter, other: Matter, *, kind: str = Link.ABOUT, by: Appointment) -> MatterLink:
+    """Tie two matters together; a second tie of the same kind changes nothing."""
+    made, _created = MatterLink.objects.get_or_create(
+        matter=matter, other=other, kind=kind, defaults={"by": by}
+    )
+    return made
+
+
+def _row(matter: Matter, principal: str) -> Reader:
+    return Reader(
+        principal=principal,
+        matter=matter,
+        kind=matter.kind,
+        state=matter.state,
+        received_at=matter.received_at,
+        number_key=matter.number_key,
+        sender=matter.sender,
+    )

@@ -1,0 +1,45 @@
+"""States, urgency and marks of matters; the Chinese label lives here, once."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class State(models.TextChoices):
+    IN_HAND = "in_hand", _("办理中")
+    RETURNED = "returned", _("已退回来文单位")
+    CONCLUDED = "concluded", _("已办结")
+    FILED = "filed", _("已归档")
+
+
+class Urgency(models.TextChoices):
+    """紧急程度 of papers (2012) and of telegrams."""
+
+    NONE = "", _("一般")
+    EXPRESS = "特急", _("特急")
+    URGENT = "加急", _("加急")
+    FLASH = "特提", _("特提")
+    PROMPT = "平急", _("平急")
+
+
+class Secrecy(models.TextChoices):
+    """Marks that the product may hold. State secrets never enter: they are carriers in a ledger."""
+
+    NONE = "", _("无")
+    INTERNAL = "internal", _("内部")
+    WORKING = "working", _("工作秘密")
+
+
+class Link(models.TextChoices):
+    ABOUT = "about", _("相关")
+    REPLY = "reply", _("答复")
+    REDONE = "redone", _("重新报送")
+
+
+class Order(models.TextChoices):
+    """The orders that a list of matters offers; each has its index on reader rows."""
+
+    RECEIVED = "received_at", _("日期")
+    NUMBER = "number_key", _("编号")
+    SENDER = "sender", _("来文单位")

@@ -1,0 +1,103 @@
+"""The register of all business: one header for each matter, its links, and who may see it."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from shuniu.core.models import OfficeOwned, PlainKey
+from shuniu.matters.enums import Link, Secrecy, State, Urgency
+from shuniu.matters.kinds import kind_of
+from shuniu.trail.models import Chained
+
+
+class Matter(OfficeOwned, Chained):
+    """One piece of business. What is particular to its kind lies in a table of that kind's folder."""
+
+    kind = models.CharField(max_length=20)  # a key of matters.kinds
+    title = models.CharField(_("标题"), max_length=300)
+    number = models.CharField(_("编号"), max_length=40)  # 收文〔2026〕318
+    number_key = models.CharField(max_length=40)  # sorts as the numbers count
+    sender = models.CharField(_("来文单位"), max_length=120, blank=True)
+    document_number = models.CharField(_("文号"), max_length=80, blank=True)
+    urgency = models.CharField(_("紧急程度"), max_length=10, choices=Urgency.choices, blank=True)
+    secrecy = models.CharField(_("标识"), max_length=10, choices=Secrecy.choices, blank=True)
+    state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.IN_HAND)
+    unit = PlainKey("people.Unit", null=True, blank=True, related_name="+")
+    starter = PlainKey("people.Appointment", related_name="+")
+    run = PlainKey("flow.Run", related_name="matters")
+    received_at = models.DateTimeField(_("日期"))
+    due_at = models.DateTimeField(_("限办"), null=True, blank=True)
+    concluded_at = models.DateTimeField(_("办结"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("事项")
+        indexes = [
+            models.Index(fields=["office", "run"], name="matter_office_run"),
+            models.Index(fields=["office", "document_number"], name="matter_office_document_number"),
+            models.Index(fields=["office", "starter", "-received_at"], name="matter_office_starter"),
+        ]
+        constraints = [
+            models.UniqueConstraint(name="matter_number_once", fields=["office", "kind", "number_key"]),
+            models.CheckConstraint(
+                name="matter_concluded_has_a_time",
+                condition=models.Q(state__in=("concluded", "filed"), concluded_at__isnull=False)
+                | (~models.Q(state__in=("concluded", "filed")) & models.Q(concluded_at=None)),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_absolute_url(self) -> str:
+        return kind_of(self.kind).url(self)
+
+    @property
+    def kind_name(self) -> str:
+        return str(kind_of(self.kind).name)
+
+
+class MatterLink(OfficeOwned):
+    """Two matters that belong together. Kept once, read from both ends."""
+
+    matter = PlainKey(Matter, related_name="links_out")
+    other = PlainKey(Matter, related_name="links_in")
+    kind = models.CharField(max_length=12, choices=Link.choices)
+    by = PlainKey("people.Appointment", related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "other"], name="matter_link_office_other")]
+        constraints = [
+            models.UniqueConstraint(name="matter_link_once", fields=["office", "matter", "other", "kind"]),
+            models.CheckConstraint(
+                name="matter_link_to_another", condition=~models.Q(matter=models.F("other"))
+            ),
+        ]
+
+
+class Reader(OfficeOwned):
+    """Who may see a matter, and how their lists find it: the row carries all that a list sorts and filters by.
+
+    ``principal`` is ``a:12`` (a person in a post), ``u:5`` (everybody of a unit) or ``o`` (the whole office).
+    """
+
+    principal = models.CharField(max_length=20)
+    matter = PlainKey(Matter, related_name="readers", on_delete=models.CASCADE)
+    kind = models.CharField(max_length=20)
+    state = models.CharField(max_length=10)
+    received_at = models.DateTimeField()
+    number_key = models.CharField(max_length=40)
+    sender = models.CharField(max_length=120, blank=True)
+
+    class Meta:
+        # One index for each order that a list offers, each read forwards or backwards.
+        indexes = [
+            models.Index(fields=["office", "matter"], name="reader_office_matter"),
+            models.Index(fields=["office", "principal", "kind", "received_at", "matter"], name="reader_by_date"),
+            models.Index(fields=["office", "principal", "kind", "number_key", "matter"], name="reader_by_number"),
+            models.Index(fields=["office", "principal", "kind", "sender", "matter"], name="reader_by_sender"),
+        ]
+        constraints = [
+            models.UniqueConstraint(name="reader_once", fields=["office", "principal", "matter"])
+        ]

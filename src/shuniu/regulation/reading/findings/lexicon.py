@@ -1,0 +1,81 @@
+"""Words and how common they are, syllables, and characters that look alike."""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import defaultdict
+from functools import cache
+from importlib.resources import files
+from importlib.util import find_spec
+from pathlib import Path
+
+_LONGEST_WORD = 6
+# What a word of office prose is worth where the general dictionary hardly knows it.
+_TERM_COUNT = 300
+# An unknown character is rarer than any known word.
+_UNKNOWN_COUNT = 0.2
+
+
+def _data_words(name: str) -> list[str]:
+    lines = files(__package__).joinpath(f"data/{name}").read_text("utf-8").splitlines()
+    return [word for line in lines if not line.startswith("#") for word in line.split()]
+
+
+@cache
+def terms() -> frozenset[str]:
+    """The words of office prose."""
+    return frozenset(word for word in _data_words("terms.txt") if len(word) >= 2)
+
+
+@cache
+def counts() -> dict[str, float]:
+    """Every word of the general dictionary (jieba's) and of ours, with its count."""
+    spec = find_spec("jieba")
+    text = Path(spec.submodule_search_locations[0], "dict.txt").read_text("utf-8") if spec and spec.submodule_search_locations else ""
+    known = {word: float(count) for word, count in re.findall(r"^(\S{1,6}) (\d+) ", text, re.MULTILINE)}
+    for term in terms():
+        known[term] = max(known.get(term, 0.0), _TERM_COUNT)
+    return known
+
+
+@cache
+def _total() -> float:
+    return math.log(sum(counts().values()))
+
+
+def likelihood(text: str) -> float:
+    """The log likelihood of the best way to part the text into known words."""
+    known, total = counts(), _total()
+    best = [0.0] + [-math.inf] * len(text)
+    for end in range(1, len(text) + 1):
+        for begin in range(max(0, end - _LONGEST_WORD), end):
+            count = known.get(text[begin:end], _UNKNOWN_COUNT if end - begin == 1 else 0.0)
+            if count > 0:
+                best[end] = max(best[end], best[begin] + math.log(count) - total)
+    return best[-1]
+
+
+@cache
+def _syllables() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for line in files(__package__).joinpath("data/sounds.tsv").read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            syllable, chars = line.split("\t")
+            for char in chars:
+                found[char].add(syllable)
+    return {char: frozenset(sounds) for char, sounds in found.items()}
+
+
+@cache
+def _alike() -> frozenset[str]:
+    return frozenset(_data_words("shapes.txt"))
+
+
+def sounds_alike(one: str, other: str) -> bool:
+    known = _syllables()
+    return bool(known.get(one, frozenset()) & known.get(other, frozenset()))
+
+
+def looks_alike(one: str, other: str) -> bool:
+    return min(one, other) + max(one, other) in _alike()

@@ -1,0 +1,128 @@
+"""Likely misprints: a known word with one character of the same sound or look, and words printed twice.
+
+A candidate counts only where the sentence becomes far likelier with the known word in its place:
+both readings are parted into words by the same dictionary and compared.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ..normalise import Line
+from .lexicon import counts, likelihood, looks_alike, sounds_alike, terms
+from .model import Finding, finding
+
+# A run of characters; the mark of a document number (鄂政文〔2004〕) is no word.
+_HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}(?![\u4e00-\u9fff]|[〔\[(（]\d)")
+_AROUND = 5
+_GAIN_BY_SOUND = 7.3
+_GAIN_BY_LOOK = 7.8
+_MOST_CHARACTERS = 200_000
+_LONGEST_TERM = 8
+_PARTICLES = frozenset("的了在等至及和与或由被把将于为是有不也都而且其以对从到并")
+_DOUBLE = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
+_DOUBLED_MARK = re.compile(r"(?<=[\u4e00-\u9fff])([、，,；;。：:])\1(?=[\u4e00-\u9fff]|$)")
+_DOUBLED_SMALL = re.compile(r"(?<!目)的的(?!士)|与与|及及(?!时)|由由|和和(?!睦|平|谐)")
+_MEANT_DOUBLE = frozenset("一个 一件 一项 一级 一次 一步 一层 一家 一户 一代 逐步 逐项 逐级 许多 大力 多少 各级 研究 讨论 商量 交流 沟通 学习 考虑 天天 人人 层层 处处 事事 件件".split())
+
+
+class _Slip(NamedTuple):
+    begin: int
+    printed: str
+    meant: str
+    gain: float
+
+
+def misprints(lines: Sequence[Line], names: Iterable[str] = ()) -> list[Finding]:
+    """``names`` are words of this text's own (its units) that its other words are measured against too."""
+    index = _index([*terms(), *(name for name in names if 3 <= len(name) <= _LONGEST_TERM)])
+    found: list[Finding] = []
+    read = 0
+    for line in lines:
+        read += len(line.text)
+        if read > _MOST_CHARACTERS:
+            break
+        found += [_slip_found(slip, line) for slip in _slips(line.text, index)]
+        found += _doubles(line)
+    return found
+
+
+def _slip_found(slip: _Slip, line: Line) -> Finding:
+    return finding("misprint", line.number, printed=slip.printed, meant=slip.meant)
+
+
+_Index = dict[tuple[int, str], list[str]]
+
+
+def _index(words: Iterable[str]) -> _Index:
+    """Every word under each of its forms with one character left open."""
+    index: _Index = defaultdict(list)
+    for word in set(words):
+        for place in range(len(word)):
+            index[(place, word[:place] + "_" + word[place + 1 :])].append(word)
+    return index
+
+
+def _slips(text: str, index: _Index) -> list[_Slip]:
+    """The best reading of every doubtful place; places do not overlap."""
+    slips = [slip for run in _HAN_RUN.finditer(text) for slip in _in_run(run.group(), run.start(), index)]
+    chosen: list[_Slip] = []
+    for slip in sorted(slips, key=lambda slip: -slip.gain):
+        if all(slip.begin + len(slip.printed) <= other.begin or other.begin + len(other.printed) <= slip.begin for other in chosen):
+            chosen.append(slip)
+    return sorted(chosen, key=lambda slip: slip.begin)
+
+
+def _in_run(run: str, offset: int, index: _Index) -> Iterator[_Slip]:
+    known = counts()
+    for begin in range(len(run) - 1):
+        for length in range(2, min(_LONGEST_TERM, len(run) - begin) + 1):
+            printed = run[begin : begin + length]
+            if printed in known:
+                continue
+            for meant in _meant(printed, index):
+                gain = _gain(run, begin, printed, meant)
+                if gain > 0:
+                    yield _Slip(offset + begin, printed, meant, gain)
+
+
+def _meant(printed: str, index: _Index) -> Iterator[str]:
+    for place, char in enumerate(printed):
+        for word in index.get((place, printed[:place] + "_" + printed[place + 1 :]), ()):
+            if word != printed and char not in _PARTICLES and (sounds_alike(char, word[place]) or looks_alike(char, word[place])):
+                yield word
+
+
+def _gain(run: str, begin: int, printed: str, meant: str) -> float:
+    """How much likelier the place reads with the known word, above what is asked for; 0 where not enough."""
+    end = begin + len(printed)
+    before, after = run[max(0, begin - _AROUND) : begin], run[end : end + _AROUND]
+    place = next(at for at, char in enumerate(printed) if char != meant[at])
+    needed = _GAIN_BY_SOUND if sounds_alike(printed[place], meant[place]) else _GAIN_BY_LOOK
+    gain = likelihood(before + meant + after) - likelihood(before + printed + after)
+    return max(0.0, gain - needed)
+
+
+def _doubles(line: Line) -> list[Finding]:
+    found = []
+    for match in _DOUBLE.finditer(line.text):
+        word = match.group(1)
+        if _printed_twice(line.text, match.start(), match.end(), word):
+            found.append(finding("word_doubled", line.number, printed=match.group(), meant=word))
+    for match in [*_DOUBLED_MARK.finditer(line.text), *_DOUBLED_SMALL.finditer(line.text)]:
+        found.append(finding("word_doubled", line.number, printed=match.group(), meant=match.group()[-1]))
+    return found
+
+
+def _printed_twice(text: str, begin: int, end: int, word: str) -> bool:
+    """A known word twice over, where neither half belongs to a longer word (基础设施建设|建设用地)."""
+    known = counts()
+    if word in _MEANT_DOUBLE or len(set(word)) == 1 or word not in known:
+        return False
+    middle = begin + len(word)
+    after = any(text[middle : end + more] in known for more in (1, 2, 3))
+    before = any(text[begin - more : middle] in known for more in (1, 2, 3) if begin >= more)
+    return not after and not before
