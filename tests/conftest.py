@@ -2,7 +2,8 @@
 
 - ``db`` (pytest-django): the worker's own database, each test rolled back. Use it with ``office_transaction``.
 - ``committed``: a fresh copy of the template for one test, with real commits; for threads, processes, servers.
-- ``server``: the running server (``shuniu serve``) on such a copy.
+- ``server`` (tests/serving.py): the running server (``shuniu serve``) on such a copy; ``page``, ``phone``
+  (tests/browsing.py): a real browser.
 
 Nothing here runs as superuser: tests see what the application would see.
 """
