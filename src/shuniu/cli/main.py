@@ -31,7 +31,7 @@ def main(argv: list[str] | None = None) -> int:
     for name, (module, what) in COMMANDS.items():
         # Our own commands name their arguments; a Django command passes everything on.
         own = words.add_parser(name, help=what, add_help=name != "django")
-        if name == named:
+        if name == named and name != "django":
             loaded = importlib.import_module(f"shuniu.cli.commands.{module}")
             loaded.arguments(own)
             own.set_defaults(run=loaded.run)

@@ -34,6 +34,8 @@ class Account(AbstractBaseUser):
     email = models.EmailField(_("邮箱"), blank=True)
     administers = models.CharField(_("管理职责"), max_length=10, choices=Administers.choices, blank=True)
     is_active = models.BooleanField(_("可以登录"), default=True)
+    # Somebody else knows this password: the first thing to do after signing in is to choose another.
+    must_change_password = models.BooleanField(_("下次登录须改密码"), default=False)
     language = models.CharField(_("语言"), max_length=10, blank=True)
     date_joined = models.DateTimeField(auto_now_add=True)
 

@@ -18,6 +18,7 @@ class Unit(OfficeOwned):
         NAME_PLATE = "name_plate", _("挂牌")
         MANAGED = "managed", _("管理的机构")
         ATTACHED = "attached", _("挂靠")
+        INSTITUTION = "institution", _("所属事业单位")
 
     name = models.CharField(_("名称"), max_length=120)
     short_name = models.CharField(_("简称"), max_length=60, blank=True)
@@ -27,6 +28,7 @@ class Unit(OfficeOwned):
     # As the founding text has it; pieces and what they ask for are rows of regulation.
     text = models.TextField(_("职责"), blank=True)
     clause = models.CharField(_("依据"), max_length=60, blank=True)
+    care = models.CharField(_("代管内容"), max_length=200, blank=True)  # of a body in care: what is managed for it
     by_hand = models.BooleanField(_("人工添加"), default=False)
     # What approved adding, renaming or closing it after the office was founded.
     decision = PlainKey("people.Decision", null=True, blank=True, related_name="+")
