@@ -67,6 +67,12 @@ class Databases:
         return name
 
     def drop(self, name: str) -> None:
+        # A process that a test left over may still be connected; only its own role may end that.
+        with psycopg.connect(self.url("app", "postgres"), autocommit=True) as connection:
+            connection.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user",
+                [name],
+            )
         self._maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
 
     def _exists(self, name: str) -> bool:
