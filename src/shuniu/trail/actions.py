@@ -12,7 +12,7 @@ from cryptography.hazmat.primitives import hashes
 from django.utils import timezone
 
 from shuniu.core.sentences import Said
-from shuniu.trail.models import Chained, Entry, Journal
+from shuniu.trail.models import Chained, Entry, Journal, Line, SharedEntry, SharedJournal
 
 
 @dataclass(frozen=True)
@@ -35,13 +35,16 @@ def record(
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
     save_head: bool = True,
-) -> Entry:
+) -> Line:
     """Write one line and chain it to the one before. ``chain`` is a locked row; its count and head move on.
+
+    Lines of the shared journal are shared; all others belong to the office of the transaction.
 
     With ``save_head=False`` the caller saves ``trail_count`` and ``trail_head`` together with its own change,
     which spares a statement.
     """
-    entry = Entry(
+    kept_in = SharedEntry if isinstance(chain, SharedJournal) else Entry
+    entry: Line = kept_in(
         chain=chain._meta.label_lower,
         chain_id=chain.pk,
         number=chain.trail_count + 1,
@@ -69,10 +72,16 @@ def journal(name: str) -> Journal:
     return Journal.objects.select_for_update().get(name=name)
 
 
-def digest_of(entry: Entry) -> str:
+def shared_journal(name: str) -> SharedJournal:
+    """The shared journal of this name, locked until the transaction ends. Needs no office."""
+    SharedJournal.objects.get_or_create(name=name)
+    return SharedJournal.objects.select_for_update().get(name=name)
+
+
+def digest_of(entry: Line) -> str:
     """SM3 over everything the line says and the hash of the line before it."""
     content = [
-        entry.office_id, entry.chain, entry.chain_id, entry.number, entry.at.isoformat(), entry.verb, entry.args,
+        getattr(entry, "office_id", None), entry.chain, entry.chain_id, entry.number, entry.at.isoformat(), entry.verb, entry.args,
         entry.before, entry.after, entry.by_id, entry.by_name, entry.for_name, entry.previous,
     ]  # fmt: skip
     digest = hashes.Hash(hashes.SM3())

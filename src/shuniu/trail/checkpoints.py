@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import base64
+import os
+import threading
 from collections.abc import Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from cryptography.exceptions import InvalidSignature
@@ -13,21 +16,22 @@ from django.db import connection
 from django.utils import timezone
 
 from shuniu.core import env
-from shuniu.trail.models import Checkpoint, Entry
+from shuniu.trail.books import OFFICE, Book
+from shuniu.trail.models import Signed
 
 
-def sign_checkpoint() -> Checkpoint | None:
-    """Digest every line of the office that no checkpoint covers yet, and sign it; None when there is none.
+def sign_checkpoint(book: Book = OFFICE) -> Signed | None:
+    """Digest every line of the book that no checkpoint covers yet, and sign it; None when there is none.
 
     Lines are covered by the number of their transaction, up to the oldest one still running: a line that
     commits late belongs to the next checkpoint and cannot fall between two.
     """
-    last = Checkpoint.objects.order_by("-transaction_to").first()
+    last = book.checkpoints._default_manager.order_by("-transaction_to").first()
     start, end = (last.transaction_to if last else 0), _oldest_running_transaction()
-    hashed = list(_lines(start, end))
+    hashed = list(_lines(book, start, end))
     if not hashed:
         return None
-    checkpoint = Checkpoint(
+    checkpoint = book.checkpoints(
         at=timezone.now(),
         transaction_from=start,
         transaction_to=end,
@@ -40,7 +44,7 @@ def sign_checkpoint() -> Checkpoint | None:
     return checkpoint
 
 
-def is_signed(checkpoint: Checkpoint) -> bool:
+def is_signed(checkpoint: Signed) -> bool:
     """Whether the signature is ours and fits what the checkpoint says."""
     try:
         _public_key().verify(base64.b64decode(checkpoint.signature), _content(checkpoint))
@@ -49,15 +53,15 @@ def is_signed(checkpoint: Checkpoint) -> bool:
     return True
 
 
-def covers(checkpoint: Checkpoint) -> bool:
+def covers(book: Book, checkpoint: Signed) -> bool:
     """Whether the lines that it covers are all there, as they were."""
-    hashed = list(_lines(checkpoint.transaction_from, checkpoint.transaction_to))
+    hashed = list(_lines(book, checkpoint.transaction_from, checkpoint.transaction_to))
     return len(hashed) == checkpoint.entries and _digest(hashed) == checkpoint.digest
 
 
-def _lines(start: int, end: int) -> Iterable[str]:
-    lines = Entry.objects.filter(transaction__gte=start, transaction__lt=end).order_by("transaction", "id")
-    return lines.values_list("hash", flat=True).iterator()
+def _lines(book: Book, start: int, end: int) -> Iterable[str]:
+    lines = book.lines._default_manager.filter(transaction__gte=start, transaction__lt=end)
+    return lines.order_by("transaction", "id").values_list("hash", flat=True).iterator()
 
 
 def _oldest_running_transaction() -> int:
@@ -73,9 +77,9 @@ def _digest(hashed: Iterable[str]) -> str:
     return digest.finalize().hex()
 
 
-def _content(checkpoint: Checkpoint) -> bytes:
+def _content(checkpoint: Signed) -> bytes:
     parts = (
-        checkpoint.office_id,
+        getattr(checkpoint, "office_id", "shared"),
         checkpoint.transaction_from,
         checkpoint.transaction_to,
         checkpoint.entries,
@@ -86,14 +90,19 @@ def _content(checkpoint: Checkpoint) -> bytes:
 
 
 def _key() -> Ed25519PrivateKey:
+    """Made at first use; of two processes that make it together, one wins and both use the winner's."""
     path = _key_path()
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         made = Ed25519PrivateKey.generate().private_bytes(
             serialization.Encoding.Raw, serialization.PrivateFormat.Raw, serialization.NoEncryption()
         )
-        path.touch(mode=0o600)
-        path.write_bytes(made)
+        draft = path.with_name(f"{path.name}.{os.getpid()}.{threading.get_ident()}")
+        draft.touch(mode=0o600)
+        draft.write_bytes(made)
+        with suppress(FileExistsError):
+            os.link(draft, path)
+        draft.unlink()
     return Ed25519PrivateKey.from_private_bytes(path.read_bytes())
 
 

@@ -27,16 +27,7 @@ class Chained(models.Model):
         abstract = True
 
 
-class Journal(OfficeOwned, Chained):
-    """The chain of what belongs to no matter: people, founding text, sign-in."""
-
-    name = models.CharField(max_length=40)
-
-    class Meta:
-        constraints = [models.UniqueConstraint(name="journal_once", fields=["office", "name"])]
-
-
-class Entry(OfficeOwned):
+class Line(models.Model):
     """One line of the record. The application's role cannot change or delete it."""
 
     unchangeable = True
@@ -57,20 +48,15 @@ class Entry(OfficeOwned):
     hash = models.CharField(max_length=64)
 
     class Meta:
-        verbose_name = _("记录")
-        ordering = ("chain", "chain_id", "number")
-        constraints = [
-            models.UniqueConstraint(name="entry_once_in_its_chain", fields=["office", "chain", "chain_id", "number"])
-        ]
-        indexes = [models.Index(fields=["office", "transaction"], name="entry_office_transaction")]
+        abstract = True
 
     @property
     def said(self) -> Said:
         return Said(self.verb, self.args)
 
 
-class Checkpoint(OfficeOwned):
-    """A signed digest of all lines of an office up to a transaction. The key lies outside the database."""
+class Signed(models.Model):
+    """A signed digest of all lines up to a transaction. The key lies outside the database."""
 
     unchangeable = True
 
@@ -83,7 +69,67 @@ class Checkpoint(OfficeOwned):
     signature = models.CharField(max_length=200)
 
     class Meta:
+        abstract = True
+
+
+class Journal(OfficeOwned, Chained):
+    """The chain of what belongs to no matter: people, founding text."""
+
+    name = models.CharField(max_length=40)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="journal_once", fields=["office", "name"])]
+
+
+class Entry(OfficeOwned, Line):
+    """One line of an office's record."""
+
+    class Meta:
+        verbose_name = _("记录")
+        ordering = ("chain", "chain_id", "number")
+        constraints = [
+            models.UniqueConstraint(name="entry_once_in_its_chain", fields=["office", "chain", "chain_id", "number"])
+        ]
+        indexes = [
+            models.Index(fields=["office", "transaction"], name="entry_office_transaction"),
+            models.Index(fields=["office", "-at", "-id"], name="entry_office_newest"),
+        ]
+
+
+class Checkpoint(OfficeOwned, Signed):
+    """A signed digest of an office's lines up to a transaction."""
+
+    class Meta:
         ordering = ("id",)
         constraints = [
             models.UniqueConstraint(name="checkpoint_goes_on", fields=["office", "transaction_from"]),
         ]
+
+
+class SharedJournal(Chained):
+    """The chain of what belongs to no office: signing in, accounts, administrators."""
+
+    name = models.CharField(max_length=40, unique=True)
+
+
+class SharedEntry(Line):
+    """One line of the record that the whole installation shares. No line names what an office's papers say."""
+
+    class Meta:
+        verbose_name = _("系统记录")
+        ordering = ("chain", "chain_id", "number")
+        constraints = [
+            models.UniqueConstraint(name="shared_entry_once_in_its_chain", fields=["chain", "chain_id", "number"])
+        ]
+        indexes = [
+            models.Index(fields=["transaction"], name="shared_entry_transaction"),
+            models.Index(fields=["-at", "-id"], name="shared_entry_newest"),
+        ]
+
+
+class SharedCheckpoint(Signed):
+    """A signed digest of the shared lines up to a transaction."""
+
+    class Meta:
+        ordering = ("id",)
+        constraints = [models.UniqueConstraint(name="shared_checkpoint_goes_on", fields=["transaction_from"])]

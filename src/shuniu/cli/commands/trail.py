@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import argparse
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from shuniu.trail.books import Book
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -14,37 +18,41 @@ def run(options: argparse.Namespace) -> int:
     from shuniu.cli import database
 
     database.prepare("app")
+    from django.db import transaction
+
     from shuniu.core.tenancy import office_transaction
     from shuniu.people.models import Office
+    from shuniu.trail.books import OFFICE, SHARED
 
-    offices = Office.objects.all()
-    if options.office:
-        offices = offices.filter(code=options.office)
-        if not offices:
-            print(f"没有代号为 {options.office} 的机关。")
-            return 2
+    ask = _verify if options.what == "verify" else _sign
+    offices = list(Office.objects.filter(code=options.office) if options.office else Office.objects.all())
+    if options.office and not offices:
+        print(f"没有代号为 {options.office} 的机关。")
+        return 2
     broken = False
     for office in offices:
         with office_transaction(office.pk):
-            broken |= _verify(office.name) if options.what == "verify" else _sign(office.name)
+            broken |= ask(office.name, OFFICE)
+    if not options.office:
+        with transaction.atomic():
+            broken |= ask("账号和系统管理", SHARED)
     return 1 if broken else 0
 
 
-def _verify(name: str) -> bool:
-    from shuniu.trail.models import Entry
+def _verify(name: str, book: Book) -> bool:
     from shuniu.trail.verification import faults
 
-    found = list(faults())
-    for fault in found:
+    found = 0
+    for found, fault in enumerate(faults(book), 1):
         print(f"{name}：{fault}")
     if not found:
-        print(f"{name}：{Entry.objects.count()} 条记录完整。")
+        print(f"{name}：{book.lines._default_manager.count()} 条记录完整。")
     return bool(found)
 
 
-def _sign(name: str) -> bool:
+def _sign(name: str, book: Book) -> bool:
     from shuniu.trail.checkpoints import sign_checkpoint
 
-    checkpoint = sign_checkpoint()
+    checkpoint = sign_checkpoint(book)
     print(f"{name}：{f'新增 {checkpoint.entries} 条记录，已签校验点' if checkpoint else '没有新的记录'}。")
     return False
