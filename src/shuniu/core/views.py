@@ -1,4 +1,4 @@
-"""Pages that belong to no feature: errors that say what to do, and the two health pages."""
+"""Pages that belong to no feature: errors that say what to do, how pages look, and the two health pages."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import secrets
 
 from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from shuniu.core import appearance
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +33,14 @@ def fault(request: HttpRequest) -> HttpResponse:
     number = secrets.token_hex(4)
     log.error("fault %s at %s", number, request.path)
     return render(request, "core/fault.html", {"number": number}, status=500)
+
+
+@require_POST
+def set_appearance(request: HttpRequest) -> HttpResponse:
+    """Light or dark, wide or narrow rows; then back to the page one came from."""
+    wanted = request.POST.get("next", "")
+    is_ours = url_has_allowed_host_and_scheme(wanted, {request.get_host()}, require_https=request.is_secure())
+    return appearance.keep(request, redirect(wanted if is_ours else "/"))
 
 
 def is_up(request: HttpRequest) -> HttpResponse:

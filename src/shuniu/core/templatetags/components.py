@@ -1,17 +1,23 @@
-"""Small pieces that templates ask for by name: an icon beside a word, an address with one thing changed."""
+"""Small pieces that templates ask for by name (templates/core/components/README.md shows how)."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django import template
 from django.http import HttpRequest
+from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
 
+from shuniu.core.refusals import Refusal
+
 register = template.Library()
+
+LEVELS = frozenset({"late", "soon", "ok", "done", "paused"})
 
 
 @register.simple_tag
@@ -20,6 +26,52 @@ def icon(name: str) -> SafeString:
     return format_html(
         '<svg class="icon" aria-hidden="true" width="16" height="16"><use href="{}#{}"/></svg>', static("core/icons.svg"), name
     )
+
+
+@register.simple_tag
+def level(name: str, words: Any) -> SafeString:
+    """How a clock stands: a shape, the word, and only then a colour."""
+    return format_html('<span class="level level-{}">{}</span>', name if name in LEVELS else "ok", words)
+
+
+@register.simple_tag
+def tag(words: Any, kind: str = "tag") -> SafeString:
+    """A word in a frame: ``tag`` quiet, ``badge`` in amber."""
+    return format_html('<span class="{}">{}</span>', kind, words)
+
+
+@register.simple_tag
+def urgency(name: str, words: Any = "") -> SafeString:
+    """The bar and the word at the head of a row; an ordinary paper (no name) has neither."""
+    return format_html('<span class="urgency{}">{}</span>', f" urgency-{name}" if name else "", words if name else "")
+
+
+@register.simple_block_tag(takes_context=True, end_name="end_page_head")
+def page_head(
+    context: dict[str, Any],
+    content: str,
+    title: Any,
+    *,
+    back: str = "",
+    back_label: Any = "",
+    facts: Any = None,
+    lead: Any = "",
+) -> SafeString:
+    """The title of a page with its facts; what stands inside the block are the acts offered at its right."""
+    listed = [facts] if isinstance(facts, str) else facts
+    shown = {"title": title, "back": back, "back_label": back_label, "facts": listed, "lead": lead, "acts": content}
+    return _rendered("core/components/page_head.html", shown, context)
+
+
+@register.simple_tag(takes_context=True)
+def press(context: dict[str, Any], label: Any, *, refusal: Refusal | None = None, **more: Any) -> SafeString:
+    """A button, or the same button grey with the reason why it cannot be pressed."""
+    # The reason needs an address for aria-describedby; a page counts its buttons.
+    counter = context.get("request")
+    number = getattr(counter, "presses", 0) + 1
+    if counter is not None:
+        counter.presses = number
+    return _rendered("core/components/press.html", {"label": label, "refusal": refusal, "id": f"press-{number}", **more}, context)
 
 
 @register.simple_tag(takes_context=True)
@@ -40,3 +92,13 @@ def came_from(context: dict[str, Any]) -> str:
     before = request.META.get("HTTP_REFERER", "") if request else ""
     is_ours = bool(request) and url_has_allowed_host_and_scheme(before, {request.get_host()} if request else set())
     return before if is_ours else ""
+
+
+@register.filter
+def chief(places: Iterable[Iterable[Any]]) -> list[Any]:
+    """The first few places one goes to: what a phone shows at the foot."""
+    return [place for group in places for place in group][:4]
+
+
+def _rendered(name: str, shown: dict[str, Any], context: dict[str, Any]) -> SafeString:
+    return SafeString(get_template(name).render(shown, context.get("request")))

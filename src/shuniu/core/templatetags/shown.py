@@ -1,13 +1,18 @@
-"""How dates, names and states are shown on every page."""
+"""How dates, names and figures are shown on every page. These filters need no ``{% load %}``."""
 
 from __future__ import annotations
 
 from datetime import date, datetime
+from typing import Any
 
 from django import template
 from django.utils import timezone, translation
+from django.utils.translation import gettext as _
 
 register = template.Library()
+
+# By number, because the catalogue's own weekday names depend on the reader's system.
+WEEKDAYS_EN = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 @register.filter
@@ -24,6 +29,42 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def weekday(value: date | None) -> str:
+    """星期日; Sunday in English."""
+    if value is None:
+        return ""
+    if translation.get_language() == "en":
+        return WEEKDAYS_EN[value.weekday()]
+    return f"星期{'一二三四五六日'[value.weekday()]}"
+
+
+@register.filter
 def clock(value: datetime | None) -> str:
     """9:02, in the office's zone."""
     return timezone.localtime(value).strftime("%-H:%M") if value else ""
+
+
+@register.filter
+def moment(value: datetime | None) -> str:
+    """11月22日 9:02."""
+    return f"{day(value)} {clock(value)}" if value else ""
+
+
+@register.filter
+def comrade(person: Any, post: str = "") -> str:
+    """王主任 is how a post is addressed; without a post: 王小明同志."""
+    if not person:
+        return ""
+    return f"{person} {post}" if post else _("%(name)s同志") % {"name": person}
+
+
+@register.filter
+def value_shown(value: Any) -> str:
+    """A value of a list's cell: dates as on every page, yes and no as words, nothing as nothing."""
+    if isinstance(value, bool):
+        return _("是") if value else ""
+    if isinstance(value, datetime):
+        return moment(value)
+    if isinstance(value, date):
+        return day(value)
+    return "" if value is None else str(value)
