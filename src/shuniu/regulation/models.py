@@ -21,6 +21,7 @@ class Text(OfficeOwned):
     title = models.CharField(_("标题"), max_length=200, blank=True)
     number = models.CharField(_("文号"), max_length=80, blank=True)
     dated = models.DateField(_("成文日期"), null=True, blank=True)
+    interpreter = models.CharField(_("解释机关"), max_length=120, blank=True)
     lines = models.JSONField(default=list)  # as given
     reading = models.JSONField(default=dict)  # as understood, with the corrections made by hand
     corrections = models.JSONField(default=list)  # [{path, before, after, by, at}]
@@ -44,6 +45,19 @@ class Text(OfficeOwned):
 
     def __str__(self) -> str:
         return self.title or self.name
+
+
+class Warrant(OfficeOwned):
+    """What made a text valid: the approval of a change, or the meeting that passed a working rule."""
+
+    text = PlainKey(Text, related_name="warrants")
+    decision = PlainKey("people.Decision", related_name="+")
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="warrant_once", fields=["office", "text", "decision"])]
+
+    def __str__(self) -> str:
+        return str(self.decision)
 
 
 class Clause(OfficeOwned):
@@ -97,7 +111,8 @@ class Binding(OfficeOwned):
         indexes = [models.Index(fields=["office", "capability", "rank"], name="binding_office_capability")]
         constraints = [
             models.CheckConstraint(
-                name="binding_names_a_unit_or_a_post", condition=models.Q(unit__isnull=False) | ~models.Q(post="")
+                name="binding_names_a_unit_or_a_post",
+                condition=models.Q(unit__isnull=False) | ~models.Q(post=""),
             )
         ]
 
@@ -119,9 +134,46 @@ class Gate(OfficeOwned):
     """Something must exist before an action: (action, clause, evidence)."""
 
     action = models.CharField(max_length=60)  # incoming.send_on
-    evidence = models.CharField(max_length=60)  # incoming.proposal
+    evidence = models.CharField(
+        max_length=60
+    )  # incoming.proposal, or the body or meeting that must have decided
     clause = models.CharField(max_length=80, blank=True)
     is_on = models.BooleanField(default=True)
+    by_hand = models.BooleanField(default=False)
 
     class Meta:
         constraints = [models.UniqueConstraint(name="gate_once", fields=["office", "action", "evidence"])]
+
+
+class GivenUp(OfficeOwned):
+    """What the office gave up or handed to another body: a matter of it is not taken on inside, the body is named."""
+
+    what = models.CharField(_("职责"), max_length=120)
+    body = models.CharField(_("现由"), max_length=120, blank=True)  # blank: given up, nobody named
+    clause = models.CharField(_("依据"), max_length=80, blank=True)
+    words = models.CharField(_("原文"), max_length=300, blank=True)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="given_up_once", fields=["office", "what"])]
+
+    def __str__(self) -> str:
+        return self.what
+
+
+class Interpretation(OfficeOwned):
+    """What somebody said a clause means. Only the interpreter that the text names can bind."""
+
+    text = PlainKey(Text, related_name="interpretations")
+    clause = models.CharField(_("条目"), max_length=80)
+    words = models.TextField(_("解释"))
+    body = models.CharField(_("解释机关"), max_length=120)
+    number = models.CharField(_("文号"), max_length=80, blank=True)
+    given_on = models.DateField(_("日期"))
+    is_binding = models.BooleanField(_("有约束力"), default=False)
+    recorded_by = models.CharField(max_length=120, blank=True)
+    recorded_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("解释")
+        ordering = ("-given_on", "-id")
+        indexes = [models.Index(fields=["office", "text", "-given_on"], name="interpretation_office_text")]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.db.models import QuerySet
 
 from shuniu.people.models import Unit
-from shuniu.regulation.models import Binding, Clause, Gate, Module, Text
+from shuniu.regulation.models import Binding, Clause, Gate, GivenUp, Interpretation, Module, Text
 
 
 def bindings() -> QuerySet[Binding]:
@@ -37,3 +37,20 @@ def texts_in_force() -> QuerySet[Text]:
 
 def clauses_of(text: Text) -> QuerySet[Clause]:
     return text.clauses.select_related("unit").order_by("place")
+
+
+def bodies_of_given_up(words: str) -> list[GivenUp]:
+    """What of these words (a title, a field) the office gave up, with the body that has it now.
+
+    A matter of it is not assigned inside the office; the body is offered instead.
+    """
+    return [one for one in GivenUp.objects.order_by("id") if one.what in words]
+
+
+def interpretations(text: Text) -> QuerySet[Interpretation]:
+    return text.interpretations.order_by("-given_on", "-id")
+
+
+def drafts() -> QuerySet[Text]:
+    """Texts read and looked over, not yet in force."""
+    return Text.objects.filter(state=Text.State.DRAFT).order_by("id")

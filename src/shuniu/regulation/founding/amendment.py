@@ -1,26 +1,39 @@
-"""An amended text beside the one in force: what is added, dropped, changed; applied with a date."""
+"""A later text: an amended one beside the one in force, new working rules, a notice. Applied with a date."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from difflib import SequenceMatcher
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from shuniu.core.refusals import WrongState
+from shuniu.core.refusals import check
 from shuniu.core.sentences import Sentence
-from shuniu.regulation.founding.actions import settle
+from shuniu.people.models import Appointment, Decision, Office
+from shuniu.people.queries import actor
+from shuniu.regulation.founding.actions import take_head
+from shuniu.regulation.founding.persons import settle_persons
 from shuniu.regulation.founding.pieces import Piece, pieces
-from shuniu.regulation.models import Text
-from shuniu.trail.actions import SYSTEM, Actor, journal, record
-
-AMENDED = Sentence("founding.amended", _("自%(day)s起执行《%(new)s》，取代《%(old)s》；依据%(approval)s。"))
-NOT_IN_FORCE = Sentence("founding.not_in_force", _("《%(title)s》不在执行中，不能由新文本取代。"))
-APPROVAL_NEEDED = Sentence(
-    "founding.approval_needed", _("机构和编制的调整要先有批准：请写明批准机关、文号和日期。")
+from shuniu.regulation.founding.policies import (
+    QUOTAS,
+    RULES,
+    UNITS,
+    Approval,
+    gates_of,
+    refusal_to_put_in_force,
 )
+from shuniu.regulation.founding.settling import settle
+from shuniu.regulation.models import Gate, Text, Warrant
+from shuniu.trail.actions import journal, record
+
+AMENDED = Sentence("founding.amended", _("自%(day)s起执行《%(new)s》，取代《%(old)s》；依据：%(approval)s。"))
+IN_FORCE = Sentence("founding.in_force", _("自%(day)s起执行《%(new)s》；依据：%(approval)s。"))
+
+_NOTICES = {"portfolio", "appointment", "bodies"}
+_ALIKE = 0.6  # two pieces of the same unit or place that share this much are one piece, changed
 
 
 @dataclass(frozen=True)
@@ -31,20 +44,65 @@ class Change:
     before: Piece | None
     after: Piece | None
 
-
-@dataclass(frozen=True)
-class Approval:
-    """Who approved the change, with what and when (the establishment commission's office)."""
-
-    body: str
-    number: str
-    decided_on: date
-
-    def __str__(self) -> str:
-        return f"{self.body}{self.number}"
+    @property
+    def piece(self) -> Piece:
+        found = self.after or self.before
+        if found is None:
+            raise ValueError("a change has a side")
+        return found
 
 
-_ALIKE = 0.6  # two pieces of the same unit or place that share this much are one piece, changed
+def put_in_force(text: Text, *, approvals: Iterable[Approval] = (), on: date, by: Appointment) -> Text:
+    """From this day the text is kept; the one that it replaces becomes history, with its last day.
+
+    What the text changes decides whose decision it waits for: units and quotas for the body that the text in
+    force names, working rules for the meeting that passes them. Raises WrongState, citing the clause.
+    """
+    text = Text.objects.select_for_update().select_related("replaces").get(pk=text.pk)
+    office = Office.objects.select_for_update().get(pk=text.office_id)
+    given = [one for one in approvals if one.is_whole]
+    check(
+        refusal_to_put_in_force(
+            text, by, office=office, on=on, approvals=given, waits_for=decisions_needed(text)
+        )
+    )
+    _replace(text, on)
+    _warrant(text, given)
+    take_head(text)
+    if text.kind in _NOTICES:
+        settle_persons(text, office, on)
+    else:
+        settle(Text.objects.filter(state=Text.State.IN_FORCE).exclude(kind__in=_NOTICES).order_by("id"), on)
+    _record(text, given, on, by)
+    return text
+
+
+def decisions_needed(text: Text) -> list[Gate]:
+    """The gates of the texts in force that this draft has to pass, by what it would change."""
+    return list(Gate.objects.filter(action__in=gates_of(changed_by(text)), is_on=True).order_by("id"))
+
+
+def changed_by(text: Text) -> set[str]:
+    """Whether a draft changes units, quotas, or the office's own working rules."""
+    before: Mapping[str, Any] = text.replaces.reading if text.replaces else {}
+    changed = set()
+    # A working rule names units in passing; what it does not name is not closed by it.
+    if text.kind != "rules" and _names(text.reading) != _names(before):
+        changed.add(UNITS)
+    if _figures(text.reading) != _figures(before):
+        changed.add(QUOTAS)
+    if text.kind == "rules":
+        changed.add(RULES)
+    return changed
+
+
+def differences(old: Text, new: Text) -> list[Change]:
+    return changes(everything(old.reading), everything(new.reading))
+
+
+def everything(reading: Mapping[str, Any]) -> list[Piece]:
+    """The pieces of a reading and its quota lines, so that a changed figure is a change too."""
+    return [*pieces(reading), *_quota_pieces(reading.get("headcount") or [])]
 
 
 def changes(old: Iterable[Piece], new: Iterable[Piece]) -> list[Change]:
@@ -62,25 +120,50 @@ def changes(old: Iterable[Piece], new: Iterable[Piece]) -> list[Change]:
     return found + [Change("dropped", piece, None) for piece in dropped]
 
 
-def amend(old: Text, new: Text, *, approval: Approval | None, on: date, by: Actor = SYSTEM) -> Text:
-    """Put the new text in the place of the old from a day on; history is kept. Raises WrongState."""
-    old = Text.objects.select_for_update().get(pk=old.pk)
-    if old.state != Text.State.IN_FORCE:
-        raise WrongState(NOT_IN_FORCE, title=str(old))
-    if approval is None or not (approval.body and approval.number):
-        raise WrongState(APPROVAL_NEEDED)
-    old.state, old.in_force_to = Text.State.REPLACED, on - timedelta(days=1)
-    old.save(update_fields=["state", "in_force_to"])
-    new.state, new.in_force_from, new.replaces = Text.State.IN_FORCE, on, old
-    new.save(update_fields=["state", "in_force_from", "replaces"])
-    settle(Text.objects.filter(state=Text.State.IN_FORCE).order_by("id"), on)
-    said = AMENDED(day=on.isoformat(), new=str(new), old=str(old), approval=str(approval))
-    record(journal("regulation"), said, by=by, after={"approval": approval.__dict__})
-    return new
+def _replace(text: Text, on: date) -> None:
+    if old := text.replaces:
+        old.state, old.in_force_to = Text.State.REPLACED, on - timedelta(days=1)
+        old.save(update_fields=["state", "in_force_to"])
+    text.state, text.in_force_from = Text.State.IN_FORCE, on
+    text.save(update_fields=["state", "in_force_from"])
 
 
-def differences(old: Text, new: Text) -> list[Change]:
-    return changes(pieces(old.reading), pieces(new.reading))
+def _warrant(text: Text, given: Iterable[Approval]) -> None:
+    for one in given:
+        decision, _made = Decision.objects.get_or_create(
+            body=one.body[:120],
+            number=one.number[:80],
+            decided_on=one.decided_on,
+            defaults={"reason": str(text)[:200]},
+        )
+        Warrant.objects.get_or_create(text=text, decision=decision)
+
+
+def _record(text: Text, given: list[Approval], on: date, by: Appointment) -> None:
+    approval = "、".join(f"{one.body} {one.number}" for one in given) or "—"
+    said = {"day": on.isoformat(), "new": str(text), "approval": approval}
+    line = AMENDED(old=str(text.replaces), **said) if text.replaces else IN_FORCE(**said)
+    after = {
+        "approvals": [{"body": one.body, "number": one.number, "decided_on": one.decided_on} for one in given]
+    }
+    record(journal("regulation"), line, by=actor(by), after=after)
+
+
+def _names(reading: Mapping[str, Any]) -> set[str]:
+    return {str(unit.get("name")) for unit in reading.get("units") or []}
+
+
+def _figures(reading: Mapping[str, Any]) -> set[tuple[str, str]]:
+    return {(piece.unit, piece.words) for piece in _quota_pieces(reading.get("headcount") or [])}
+
+
+def _quota_pieces(lines: Iterable[Mapping[str, Any]], above: str = "") -> Iterator[Piece]:
+    for line in lines:
+        title = str(line.get("title") or "")
+        number = line.get("number")
+        words = f"{title}{number}名" if number is not None else title
+        yield Piece("headcount", above or title, words, line.get("line"), unit=title)
+        yield from _quota_pieces(line.get("children") or [], title)
 
 
 def _distinct(found: Iterable[Piece]) -> dict[tuple[str, str, str], Piece]:
@@ -91,7 +174,7 @@ def _closest(piece: Piece, among: list[Piece]) -> Piece | None:
     def likeness(other: Piece) -> float:
         if other.kind != piece.kind or other.unit != piece.unit:
             return 0.0
-        if other.kind == "unit":  # the same unit, its text changed
+        if other.kind in {"unit", "headcount"}:  # the same unit or line, its text or figure changed
             return 1.0
         return SequenceMatcher(None, other.words, piece.words, autojunk=False).ratio()
 

@@ -20,7 +20,9 @@ _STRONG = re.compile(r"统一|归口|全部|所有|统管|牵头")
 _SHARE = {"portfolio"}
 
 # In work rules the doer stands before the verb: 秘书科负责接收…, 由办公室主任提出拟办意见.
-_DOER = re.compile(r"(?:由|[，,。;；]|^)(?P<who>[^，,。;；（）()由]{2,14}?)(?:负责|承办|牵头|具体负责|应当|按照|安排|进行)")
+_DOER = re.compile(
+    r"(?:由|[，,。;；]|^)(?P<who>[^，,。;；（）()由]{2,14}?)(?:负责|承办|牵头|具体负责|应当|按照|安排|进行)"
+)
 _PROPOSER = re.compile(r"由(?P<post>[^，,。;；由]{2,10}?)(?:提出|签署|作出|签批)(?:拟办|批办)")
 
 
@@ -90,7 +92,9 @@ def doer(words: str, names: list[str]) -> str:
 def unclaimed(pieces: Iterable[Piece], choices: Iterable[Choice]) -> dict[str, str]:
     """Pieces of work that the office's duties ask for and nobody's text takes up: key → reference."""
     taken = {choice.capability for choice in choices}
-    asked = ((one["key"], piece.reference) for piece in pieces if piece.kind == "duty" for one in piece.asks_for)
+    asked = (
+        (one["key"], piece.reference) for piece in pieces if piece.kind == "duty" for one in piece.asks_for
+    )
     found: dict[str, str] = {}
     for key, reference in asked:
         if key not in taken:
@@ -109,5 +113,6 @@ def _strength(piece: Piece, keys: set[str]) -> float:
 def _ranked(key: str, claims: dict[str, Claim]) -> list[Choice]:
     order = sorted(claims.items(), key=lambda claim: -claim[1].strength)
     return [
-        Choice(key, unit, "", claim.clause, claim.words, rank) for rank, (unit, claim) in enumerate(order, start=1)
+        Choice(key, unit, "", claim.clause, claim.words, rank)
+        for rank, (unit, claim) in enumerate(order, start=1)
     ]

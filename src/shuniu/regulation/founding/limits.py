@@ -52,7 +52,9 @@ def _limit(found: re.Match[str], piece: Piece) -> FoundLimit | None:
     if key is None:
         return None
     urgency = next((word for word in _URGENCIES if word in found["what"]), "")
-    return FoundLimit(key, urgency, _number(found["amount"]), _UNITS[found["unit"]], piece.reference, found[0])
+    return FoundLimit(
+        key, urgency, _number(found["amount"]), _UNITS[found["unit"]], piece.reference, found[0]
+    )
 
 
 def _number(text: str) -> int:
@@ -78,11 +80,44 @@ _GATES = (
 )
 
 
+# What a meeting of the office must have decided; the evidence is the meeting's name.
+_DECIDED = (
+    ("org.change_units", re.compile(r"机构(?:的)?(?:设置|设立|撤销|变更|调整)")),
+    (
+        "regulation.adopt",
+        re.compile(
+            r"(?:讨论|审议|研究)[^。;；]{0,6}(?:通过|决定)?[^。;；]{0,8}(?:工作制度|规章制度|工作规则|管理制度)"
+        ),
+    ),
+)
+_MEETING = re.compile(r"(?:办公室|办公厅|本办|机关)?(?P<name>[\u4e00-\u9fff]{2,6}会议)")
+
+
 def gates(pieces: Iterable[Piece]) -> list[FoundGate]:
-    """The gates of section "gates" that the text's own sentences ask for, each with its clause."""
-    found: dict[str, FoundGate] = {}
+    """The gates that the text's own sentences ask for, each with its clause."""
+    found: dict[tuple[str, str], FoundGate] = {}
+    article = ""
     for piece in pieces:
-        for action, evidence, words in _GATES:
-            if piece.kind in {"article", "item"} and words.search(piece.words):
-                found.setdefault(action, FoundGate(action, evidence, piece.reference))
+        if piece.kind not in {"article", "item"}:
+            continue
+        if piece.kind == "article":
+            article = piece.words
+        for one in (*_by_words(piece), *_by_meeting(piece, article)):
+            found.setdefault((one.action, one.evidence), one)
     return list(found.values())
+
+
+def _by_words(piece: Piece) -> Iterator[FoundGate]:
+    for action, evidence, words in _GATES:
+        if words.search(piece.words):
+            yield FoundGate(action, evidence, piece.reference)
+
+
+def _by_meeting(piece: Piece, article: str) -> Iterator[FoundGate]:
+    """An item of the article on a meeting: 办公室党组会议 … （四）讨论决定内部工作机构的设置、撤销、变更."""
+    meeting = _MEETING.match(article)
+    if meeting is None:
+        return
+    for action, words in _DECIDED:
+        if words.search(piece.words):
+            yield FoundGate(action, meeting["name"], piece.reference)

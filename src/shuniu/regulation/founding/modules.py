@@ -47,7 +47,9 @@ def _named(found: Iterable[Piece]) -> dict[str, str]:
 
 
 def _adjusted(reading: Reading) -> dict[str, tuple[str, str]]:
-    actions = {(one.get("line"), str(one.get("text"))): one.get("action") for one in reading.get("adjustments") or []}
+    actions = {
+        (one.get("line"), str(one.get("text"))): one.get("action") for one in reading.get("adjustments") or []
+    }
     found: dict[str, tuple[str, str]] = {}
     for piece in pieces(reading):
         if piece.kind == "adjustment":

@@ -60,7 +60,9 @@ class _Sections:
     def pieces(self) -> Iterator[Piece]:
         for one in self._all:
             number = chinese(one.get("number"))
-            yield Piece("section", number or str(one.get("title") or ""), str(one.get("title") or ""), one.get("line"))
+            yield Piece(
+                "section", number or str(one.get("title") or ""), str(one.get("title") or ""), one.get("line")
+            )
 
     def at(self, line: int | None) -> Mapping[str, Any]:
         before = [one for one in self._all if line is not None and (one.get("line") or 0) <= line]
@@ -92,7 +94,9 @@ def _of_unit(unit: Mapping[str, Any], sections: _Sections) -> Iterator[Piece]:
     yield Piece("unit", reference, str(unit.get("text") or name), unit.get("line"), unit=name)
     for task in unit.get("tasks") or []:
         text, asked = (task, []) if isinstance(task, str) else (task.get("text"), task.get("capabilities"))
-        yield Piece("task", reference, str(text or ""), unit.get("line"), unit=name, asks_for=list(asked or []))
+        yield Piece(
+            "task", reference, str(text or ""), unit.get("line"), unit=name, asks_for=list(asked or [])
+        )
 
 
 def _of_article(article: Mapping[str, Any]) -> Iterator[Piece]:

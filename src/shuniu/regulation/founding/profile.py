@@ -6,9 +6,10 @@ from collections import defaultdict
 from typing import Any
 
 from shuniu.clock.models import Limit
-from shuniu.people.models import Office, Portfolio, QuotaLine, SecondName, Unit
+from shuniu.people.models import Office, Portfolio, QuotaLine, SecondName, StandIn, Unit
+from shuniu.people.queries import appointments_in_force
 from shuniu.regulation import queries
-from shuniu.regulation.models import Clause, Gate, Module
+from shuniu.regulation.models import Clause, Gate, GivenUp, Module
 
 Rows = list[dict[str, Any]]
 
@@ -20,18 +21,58 @@ def profile(office: Office) -> dict[str, Any]:
         "name": office.name,
         "is_light": office.is_light,
         "founded_on": office.founded_on.isoformat() if office.founded_on else None,
+        "rank": _rank(),
+        "interpreter": next(
+            (text.interpreter for text in queries.texts_in_force() if text.interpreter), None
+        ),
         "second_names": list(SecondName.objects.filter(unit=None).values_list("name", flat=True)),
         "texts": _texts(),
         "units": _units(),
         "duties": _clauses(Clause.Kind.DUTY),
         "adjustments": _clauses(Clause.Kind.ADJUSTMENT),
+        "given_up": list(GivenUp.objects.order_by("id").values("what", "body", "clause")),
         "bindings": _bindings(),
         "quota": _quota(),
         "portfolios": _portfolios(),
-        "limits": list(Limit.objects.order_by("id").values("key", "urgency", "amount", "unit", "clause", "words")),
+        "leaders": _leaders(),
+        "standing_in": _standing_in(),
+        "limits": list(
+            Limit.objects.order_by("id").values("key", "urgency", "amount", "unit", "clause", "words")
+        ),
         "gates": list(Gate.objects.order_by("id").values("action", "evidence", "clause", "is_on")),
-        "modules": {one.key: {"on": one.is_on, "clause": one.clause, "why": one.why} for one in Module.objects.all()},
+        "modules": {
+            one.key: {"on": one.is_on, "clause": one.clause, "why": one.why, "by_hand": one.by_hand}
+            for one in Module.objects.order_by("key")
+        },
     }
+
+
+def _rank() -> str | None:
+    """正局级: the standing of the office itself, where its text gives one."""
+    return next((str(rank) for text in queries.texts_in_force() if (rank := text.reading.get("rank"))), None)
+
+
+def _leaders() -> Rows:
+    held = appointments_in_force().exclude(role__in=("staff", "clerk", "head", "deputy_head", "secretary"))
+    return [{"name": one.person.name, "post": one.title, "role": one.role} for one in held]
+
+
+def _standing_in() -> Rows:
+    pairs = (
+        StandIn.objects.filter(ends_on=None)
+        .select_related("absent__person", "stands_in__person")
+        .order_by("id")
+    )
+    return [
+        {
+            "absent": one.absent.person.name,
+            "stands_in": one.stands_in.person.name,
+            "mutual": one.mutual,
+            "from_day": one.from_day,
+            "scope": one.scope or None,
+        }
+        for one in pairs
+    ]
 
 
 def _texts() -> Rows:
@@ -66,7 +107,10 @@ def _units() -> Rows:
 
 def _clauses(kind: str) -> Rows:
     found = Clause.objects.filter(kind=kind, text__state="in_force")
-    return [{"reference": one.reference, "text": one.words, "asks_for": one.asks_for} for one in found]
+    return [
+        {"reference": one.reference, "text": one.words, "asks_for": one.asks_for}
+        for one in found.order_by("text", "place")
+    ]
 
 
 def _bindings() -> dict[str, Rows]:
@@ -111,6 +155,7 @@ def _portfolios() -> Rows:
             "unit": one.unit.name if one.unit else None,
             "leader": str(one.leader) if one.leader else one.leader_named or None,
             "field": one.field or None,
+            "by_hand": one.by_hand,
             "body": one.body.name if one.body else None,
             "relation": one.relation,
             "scope": one.scope or None,

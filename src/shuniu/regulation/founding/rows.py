@@ -6,6 +6,7 @@ new text no longer has is closed with a date and stays as history, what somebody
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from typing import Any
@@ -13,68 +14,117 @@ from typing import Any
 from shuniu.clock.models import Limit
 from shuniu.people.models import Portfolio, QuotaLine, SecondName, Unit
 from shuniu.regulation.founding.bindings import Choice
+from shuniu.regulation.founding.edits import ADDED
+from shuniu.regulation.founding.given_up import FoundGivenUp
+from shuniu.regulation.founding.groups import KeptBody
 from shuniu.regulation.founding.limits import FoundGate, FoundLimit
 from shuniu.regulation.founding.modules import Switch
+from shuniu.regulation.founding.persons import body_called
 from shuniu.regulation.founding.pieces import Piece
-from shuniu.regulation.models import Binding, Clause, Gate, Module, Text
+from shuniu.regulation.models import Binding, Clause, Gate, GivenUp, Module, Text
 
 # How the reading names a unit's relation → how the unit's row does.
 _RELATIONS = {value: value for value in Unit.Relation.values}
+_GOVERNMENT = re.compile(r"^(?:[^人]{2,8}人民政府|[省市县区州]?(?:人民)?政府)")
 
 
-def write_units(found: Iterable[Mapping[str, Any]], references: Mapping[str, str], day: date) -> dict[str, Unit]:
+def write_units(
+    found: Iterable[Mapping[str, Any]], references: Mapping[str, str], day: date
+) -> dict[str, Unit]:
     """Units by name. A unit already there keeps its row; one that is gone is closed the day before."""
+    found = list(found)
     standing = {unit.name: unit for unit in Unit.objects.filter(valid_to=None)}
     units: dict[str, Unit] = {}
     for place, one in enumerate(found, start=1):
         name = str(one["name"])
-        unit = standing.get(name) or Unit(name=name, valid_from=day)
+        unit = standing.get(name) or Unit(name=name, valid_from=day, by_hand=bool(one.get(ADDED)))
         unit.number, unit.text = str(one.get("number") or ""), str(one.get("text") or "")
         unit.relation = _RELATIONS.get(str(one.get("relation") or ""), Unit.Relation.UNIT)
-        unit.clause, unit.place = references.get(name, ""), place
-        unit.parent = units.get(str(one.get("parent") or ""))
+        unit.clause, unit.place = references.get(name, "")[:60], place
         unit.save()
         units[name] = unit
+    _write_parents(found, units)
     gone = [unit.pk for name, unit in standing.items() if name not in units and not unit.by_hand]
     Unit.objects.filter(pk__in=gone).update(valid_to=day - timedelta(days=1))
     return units
 
 
-def write_second_names(found: Iterable[Mapping[str, Any]], units: Mapping[str, Unit]) -> None:
+def _write_parents(found: Iterable[Mapping[str, Any]], units: Mapping[str, Unit]) -> None:
+    for one in found:
+        unit, parent = units[str(one["name"])], units.get(str(one.get("parent") or ""))
+        if unit.parent_id != (parent.pk if parent else None) and unit != parent:
+            unit.parent = parent
+            unit.save(update_fields=["parent"])
+
+
+def write_second_names(
+    found: Iterable[Mapping[str, Any]], units: Mapping[str, Unit], own: Iterable[str]
+) -> None:
+    """Name plates of units, and those that the office itself bears."""
     SecondName.objects.all().delete()
-    SecondName.objects.bulk_create(
+    of_units = [
         SecondName(unit=units[one["name"]], name=second, clause=units[one["name"]].clause)
         for one in found
         for second in one.get("second_names") or []
-    )
+    ]
+    SecondName.objects.bulk_create([*of_units, *(SecondName(unit=None, name=name) for name in own)])
 
 
-def write_quota(found: Iterable[Mapping[str, Any]], clause: str, day: date, *, parent: QuotaLine | None = None) -> None:
+def write_quota(
+    found: Iterable[Mapping[str, Any]],
+    clause: str,
+    units: Mapping[str, Unit],
+    day: date,
+    *,
+    parent: QuotaLine | None = None,
+) -> None:
     """The quota tree; the one in force until now is closed the day before."""
     if parent is None:
         QuotaLine.objects.filter(valid_to=None, by_hand=False).update(valid_to=day - timedelta(days=1))
     for place, one in enumerate(found, start=1):
+        title = str(one.get("title") or "")
         line = QuotaLine.objects.create(
-            title=str(one.get("title") or ""),
+            title=title[:120],
             kind=one.get("kind") or (parent.kind if parent else QuotaLine.Kind.ADMINISTRATIVE),
             relation=one.get("relation") or QuotaLine.Relation.OF_WHICH,
             number=one.get("number"),
-            rank=str(one.get("rank") or ""),
-            concurrent=_words(one.get("concurrent")),
+            rank=str(one.get("rank") or "")[:40],
+            concurrent=_words(one.get("concurrent"))[:120],
             parent=parent,
-            clause=clause,
+            unit=_whose(title, units) or (parent.unit if parent else None),
+            clause=clause[:60],
             valid_from=day,
             place=place,
         )
-        write_quota(one.get("children") or [], clause, day, parent=line)
+        write_quota(one.get("children") or [], clause, units, day, parent=line)
 
 
-def write_portfolios(found: Iterable[Mapping[str, Any]], units: Mapping[str, Unit], day: date) -> None:
-    """Which unit follows which field, or serves which leader, as its text says."""
+def _whose(title: str, units: Mapping[str, Unit]) -> Unit | None:
+    """The unit that a figure names: 应急管理办公室专职副主任 is a post of the emergency office."""
+    named = [
+        (len(bare), unit)
+        for name, unit in units.items()
+        if (bare := _GOVERNMENT.sub("", name)) and bare in title
+    ]
+    return max(named, key=lambda one: one[0])[1] if named else None
+
+
+def write_portfolios(
+    found: Iterable[Mapping[str, Any]], kept: Iterable[KeptBody], units: Mapping[str, Unit], day: date
+) -> None:
+    """Which unit follows which field, serves which leader or does the work of which body, as its text says."""
     Portfolio.objects.filter(by_hand=False, leader=None, ends_on=None).update(ends_on=day - timedelta(days=1))
     Portfolio.objects.bulk_create(
         portfolio for one in found for portfolio in _portfolios(one, units[str(one["name"])], day)
     )
+    Portfolio.objects.bulk_create(
+        Portfolio(
+            unit=units[one.unit], body=body_called(one.body, one.group), scope=one.what[:200],
+            clause=one.clause[:60], starts_on=day, place=place,
+        )
+        for place, one in enumerate(kept, start=1)
+        if one.unit in units
+    )  # fmt: skip
 
 
 def _portfolios(one: Mapping[str, Any], unit: Unit, day: date) -> Iterable[Portfolio]:
@@ -129,18 +179,37 @@ def write_modules(switches: Iterable[Switch]) -> None:
     )
 
 
-def write_limits(limits: Iterable[FoundLimit], gates: Iterable[FoundGate]) -> None:
+def write_limits(limits: Iterable[FoundLimit]) -> None:
+    """Limits from the texts; an office's own figure for the same work and urgency stays."""
     by_hand = set(Limit.objects.filter(by_hand=True).values_list("key", "urgency"))
     Limit.objects.filter(by_hand=False).delete()
     Limit.objects.bulk_create(
         Limit(
-            key=one.key, urgency=one.urgency, amount=one.amount, unit=one.unit, clause=one.clause, words=one.words
+            key=one.key, urgency=one.urgency, amount=one.amount, unit=one.unit,
+            clause=one.clause[:80], words=one.words[:200],
         )
         for one in limits
         if (one.key, one.urgency) not in by_hand
+    )  # fmt: skip
+
+
+def write_gates(gates: Iterable[FoundGate]) -> None:
+    """Gates from the texts; one that somebody opened or closed by hand stays as it was set."""
+    by_hand = set(Gate.objects.filter(by_hand=True).values_list("action", "evidence"))
+    Gate.objects.filter(by_hand=False).delete()
+    first = {(one.action, one.evidence): one for one in reversed(list(gates)) if one.evidence}
+    Gate.objects.bulk_create(
+        Gate(action=one.action, evidence=one.evidence[:60], clause=one.clause[:80])
+        for key, one in first.items()
+        if key not in by_hand
     )
-    Gate.objects.all().delete()
-    Gate.objects.bulk_create(Gate(action=one.action, evidence=one.evidence, clause=one.clause) for one in gates)
+
+
+def write_given_up(found: Iterable[FoundGivenUp]) -> None:
+    GivenUp.objects.all().delete()
+    GivenUp.objects.bulk_create(
+        GivenUp(what=one.what, body=one.body, clause=one.clause[:80], words=one.words) for one in found
+    )
 
 
 def _words(value: Any) -> str:

@@ -58,7 +58,13 @@ def sheets(text: Text) -> list[Sheet]:
     """The whole reading of a text, part by part; parts that the text does not have are left out."""
     by_hand = {json.dumps(one["path"]) for one in text.corrections}
     head = [
-        Row(str(label), str(text.reading.get(key) or ""), None, json.dumps([key]), by_hand=json.dumps([key]) in by_hand)
+        Row(
+            str(label),
+            str(text.reading.get(key) or ""),
+            None,
+            json.dumps([key]),
+            by_hand=json.dumps([key]) in by_hand,
+        )
         for key, label in _HEAD
     ]
     found = [Sheet("head", _("文本"), head)]
@@ -93,7 +99,11 @@ def _notes(one: Mapping[str, Any]) -> Iterator[str]:
     if one.get("second_names"):
         yield str(_("又名")) + "、".join(one["second_names"])
     for relation, label in (("handles", _("分管方面")), ("contacts", _("联系"))):
-        names = [field["name"] for field in one.get("fields") or [] if isinstance(field, Mapping) and field.get("relation") == relation]
+        names = [
+            field["name"]
+            for field in one.get("fields") or []
+            if isinstance(field, Mapping) and field.get("relation") == relation
+        ]
         if names:
             yield f"{label}：{'、'.join(names)}"
     for served in one.get("serves") or []:
@@ -120,7 +130,9 @@ class DutyRow:
 @dataclass(frozen=True)
 class DutiesSheet:
     rows: list[DutyRow]
-    nobody: list[tuple[str, str]]  # work that the office's duties ask for and no unit takes up, with the clause
+    nobody: list[
+        tuple[str, str]
+    ]  # work that the office's duties ask for and no unit takes up, with the clause
     idle: list[str]  # units whose text asks for no work that we know
     units: list[str]
 
@@ -133,7 +145,9 @@ def duties_sheet(texts: list[Text]) -> DutiesSheet:
     working = {choice.unit for choice in choices}
     nobody = bindings.unclaimed(every, choices)
     return DutiesSheet(
-        rows=[_duty_row(key, choices) for key in TAXONOMY if any(choice.capability == key for choice in choices)],
+        rows=[
+            _duty_row(key, choices) for key in TAXONOMY if any(choice.capability == key for choice in choices)
+        ],
         nobody=[(str(TAXONOMY[key].name_zh), clause) for key, clause in nobody.items() if key in TAXONOMY],
         idle=[unit for unit in units if unit not in working],
         units=units,
@@ -178,5 +192,3 @@ def _quota_rows(lines: list[Mapping[str, Any]], depth: int) -> Iterator[QuotaRow
             str(line.get("rank") or ""),
         )
         yield from _quota_rows(line.get("children") or [], depth + 1)
-
-

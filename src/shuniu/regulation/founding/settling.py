@@ -1,0 +1,78 @@
+"""From readings to rows: founding and amending both end here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from shuniu.people.models import Unit
+from shuniu.regulation.founding import bindings, closing, limits, modules, rows
+from shuniu.regulation.founding.edits import BY_HAND
+from shuniu.regulation.founding.given_up import given_up
+from shuniu.regulation.founding.groups import kept_bodies
+from shuniu.regulation.founding.pieces import Piece, pieces
+from shuniu.regulation.models import Text
+from shuniu.regulation.reading.taxonomy import TAXONOMY
+
+
+def settle(texts: Iterable[Text], day: date) -> dict[str, Unit]:
+    """Turn the readings of these texts into rows; gives the units by name."""
+    texts = list(texts)
+    units_read = merged(texts, "units")
+    found = {text.pk: list(pieces(text.reading)) for text in texts}
+    every = [piece for one in found.values() for piece in one]
+    references = {piece.unit: piece.reference for piece in every if piece.kind == "unit"}
+    units = rows.write_units(units_read, references, day)
+    rows.write_second_names(units_read, units, _own_names(texts))
+    for text in texts:
+        rows.write_clauses(text, found[text.pk], units)
+    _write_quota(texts, every, units, day)
+    rows.write_portfolios(units_read, kept_bodies(every), units, day)
+    rows.write_bindings(chosen(texts, every), units, day)
+    rows.write_modules(_switches(texts))
+    rows.write_limits(limits.limits(every))
+    rows.write_gates([*limits.gates(every), *(gate for text in texts for gate in closing.gates(text))])
+    rows.write_given_up(one for text in texts for one in given_up(text.reading))
+    return units
+
+
+def chosen(texts: Iterable[Text], every: Iterable[Piece]) -> list[bindings.Choice]:
+    """Who does what by these texts: what somebody chose by hand before founding comes before what was read."""
+    texts = list(texts)
+    names = [str(unit["name"]) for unit in merged(texts, "units")]
+    by_hand = {key: unit for text in texts for key, unit in (text.reading.get(BY_HAND) or {}).items()}
+    return bindings.with_hand_choices(bindings.choose(every, names), by_hand)
+
+
+def merged(texts: Iterable[Text], key: str) -> list[dict[str, Any]]:
+    """The lists of several texts as one; a unit that two texts name is taken from the first."""
+    found: dict[str, dict[str, Any]] = {}
+    for text in texts:
+        for index, one in enumerate(text.reading.get(key) or []):
+            found.setdefault(str(one.get("name") or f"{text.pk}.{index}"), one)
+    return list(found.values())
+
+
+def _write_quota(texts: list[Text], found: list[Piece], units: dict[str, Unit], day: date) -> None:
+    quota = merged(texts, "headcount")
+    if quota:
+        clause = next(
+            (piece.reference for piece in found if piece.kind == "section" and "编制" in piece.words[:6]), ""
+        )
+        rows.write_quota(quota, clause, units, day)
+
+
+def _switches(texts: list[Text]) -> list[modules.Switch]:
+    """A later text adds to an earlier one: work rules may name a field that the founding text leaves out."""
+    switches: dict[str, modules.Switch] = {}
+    for text in texts:
+        for one in modules.switches(text.reading, TAXONOMY):
+            if one.key not in switches or one.why:
+                switches[one.key] = one
+    return list(switches.values())
+
+
+def _own_names(texts: list[Text]) -> list[str]:
+    """Names that the office itself also bears: 挂…参事室牌子."""
+    return [name for text in texts for name in text.reading.get("second_names") or []]
