@@ -33,7 +33,9 @@ def keep(request: HttpRequest, response: HttpResponse) -> HttpResponse:
     """Remember what was posted; a value that nobody offers is passed over."""
     for name, values in CHOICES.items():
         if (value := request.POST.get(name)) in values:
-            response.set_cookie(name, str(value), max_age=_YEAR, samesite="Lax", httponly=True, secure=request.is_secure())
+            response.set_cookie(
+                name, str(value), max_age=_YEAR, samesite="Lax", httponly=True, secure=request.is_secure()
+            )
     return response
 
 

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from shuniu.core.fragments import as_notice, is_fragment
 from shuniu.core.refusals import Refusal
 
 Answer = Callable[[HttpRequest], HttpResponse]
@@ -26,8 +27,11 @@ class RefusalMiddleware:
             return None
         if request.path.startswith("/api/"):
             return JsonResponse(refusal_as_json(error), status=error.status)
-        part = "core/refusal.html#notice" if request.headers.get("HX-Request") else "core/refusal.html"
-        return render(request, part, {"refusal": error}, status=error.status)
+        if is_fragment(request):
+            return as_notice(
+                render(request, "core/refusal.html#notice", {"refusal": error}, status=error.status)
+            )
+        return render(request, "core/refusal.html", {"refusal": error}, status=error.status)
 
 
 def refusal_as_json(refusal: Refusal) -> dict[str, object]:

@@ -92,7 +92,9 @@ def _is_open(item: Item, request: HttpRequest, modules_on: Callable[[], frozense
 
 def _nearest(path: str, urls: list[str]) -> str:
     """The longest address that the page lies under: /incoming/31/ lies under /incoming/, not under /."""
-    return max((url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default="")
+    return max(
+        (url for url in urls if path == url or (url != "/" and path.startswith(url))), key=len, default=""
+    )
 
 
 def _shown(item: Item, url: str, request: HttpRequest, here: str) -> Place:

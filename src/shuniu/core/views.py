@@ -12,27 +12,36 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
 from shuniu.core import appearance
+from shuniu.core.fragments import as_notice, is_fragment
 
 log = logging.getLogger(__name__)
 
 
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "core/not_found.html", status=404)
+    return _sorry(request, "not_found", 404)
 
 
-def forbidden(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "core/forbidden.html", status=403)
+def forbidden(request: HttpRequest, exception: Exception | None = None, reason: str = "") -> HttpResponse:
+    """Also what Django answers when a form's token is not ours (``reason``): the page stood open too long."""
+    return _sorry(request, "forbidden", 403)
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "core/bad_request.html", status=400)
+    return _sorry(request, "bad_request", 400)
 
 
 def fault(request: HttpRequest) -> HttpResponse:
-    """A fault of ours, with a number to quote that stands in the log beside the trace."""
+    """A fault of ours. Its page asks the database nothing: the transaction may be what broke."""
+    return _sorry(request, "fault", 500, bare=True)
+
+
+def _sorry(request: HttpRequest, page: str, status: int, *, bare: bool = False) -> HttpResponse:
+    """An error page with a number to quote that stands in the log too; for htmx a notice instead."""
     number = secrets.token_hex(4)
-    log.error("fault %s at %s", number, request.path)
-    return render(request, "core/fault.html", {"number": number}, status=500)
+    log.log(logging.ERROR if status >= 500 else logging.INFO, "%s %s at %s", page, number, request.path)
+    part = "#notice" if is_fragment(request) else ""
+    response = render(request, f"core/{page}.html{part}", {"number": number, "bare": bare}, status=status)
+    return as_notice(response) if part else response
 
 
 @require_POST

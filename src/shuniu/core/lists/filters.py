@@ -87,7 +87,13 @@ class Choice:
 
     def shown(self, values: Typed) -> dict[str, Any]:
         value = str(values.get(self.key, ""))
-        return {"kind": self.kind, "key": self.key, "label": self.label, "value": value, "choices": self.offered()}
+        return {
+            "kind": self.kind,
+            "key": self.key,
+            "label": self.label,
+            "value": value,
+            "choices": self.offered(),
+        }
 
 
 @dataclass(frozen=True)

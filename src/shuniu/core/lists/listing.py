@@ -34,7 +34,7 @@ class Column:
     order: str = ""
     link: Callable[[Any], str] | None = None
     is_figure: bool = False
-    shown: Callable[[Any], Any] | None = None  # how the page shows the row's value, where the export needs it plain
+    shown: Callable[[Any], Any] | None = None  # for the page, where the export wants the plain value
 
 
 @dataclass(frozen=True)
@@ -158,15 +158,22 @@ class Shown:
     def kept(self) -> list[tuple[str, str]]:
         """Words of the address that the filter form must carry on."""
         own = {PAGE, FORMAT, *(name for one in self.declared.filters for name in one.names)}
-        return [(name, value) for name, value in self.request.GET.items() if name not in own and isinstance(value, str)]
+        return [
+            (name, value)
+            for name, value in self.request.GET.items()
+            if name not in own and isinstance(value, str)
+        ]
 
     @property
     def counted(self) -> str:
         """共 12 件, counted to a bound; a merged list that has more pages says nothing."""
         if isinstance(self.source, QuerySet) and (self.has_next or self.page > 1):
             total = self.source.order_by()[: COUNT_LIMIT + 1].count()
-            return _("共 %(count)s 条") % {"count": total} if total <= COUNT_LIMIT else _("超过 %(count)s 条") % {"count": COUNT_LIMIT}
-        return _("共 %(count)s 条") % {"count": len(self.rows)} if self.page == 1 and not self.has_next else ""
+            words = _("共 %(count)s 条") if total <= COUNT_LIMIT else _("超过 %(count)s 条")
+            return words % {"count": min(total, COUNT_LIMIT)}
+        if self.page > 1 or self.has_next:
+            return ""
+        return _("共 %(count)s 条") % {"count": len(self.rows)}
 
     def export(self) -> StreamingHttpResponse | FileResponse | None:
         """The whole list as a file, when the address asks for one; None when it asks for a page."""

@@ -9,6 +9,7 @@ from django import template
 from django.http import HttpRequest
 from django.template.loader import get_template
 from django.templatetags.static import static
+from django.utils.crypto import get_random_string
 from django.utils.html import format_html
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.safestring import SafeString
@@ -24,7 +25,9 @@ LEVELS = frozenset({"late", "soon", "ok", "done", "paused"})
 def icon(name: str) -> SafeString:
     """A drawn sign (static/core/icons.svg), always beside a word and never read aloud."""
     return format_html(
-        '<svg class="icon" aria-hidden="true" width="16" height="16"><use href="{}#{}"/></svg>', static("core/icons.svg"), name
+        '<svg class="icon" aria-hidden="true" width="16" height="16"><use href="{}#{}"/></svg>',
+        static("core/icons.svg"),
+        name,
     )
 
 
@@ -43,7 +46,9 @@ def tag(words: Any, kind: str = "tag") -> SafeString:
 @register.simple_tag
 def urgency(name: str, words: Any = "") -> SafeString:
     """The bar and the word at the head of a row; an ordinary paper (no name) has neither."""
-    return format_html('<span class="urgency{}">{}</span>', f" urgency-{name}" if name else "", words if name else "")
+    return format_html(
+        '<span class="urgency{}">{}</span>', f" urgency-{name}" if name else "", words if name else ""
+    )
 
 
 @register.simple_block_tag(takes_context=True, end_name="end_page_head")
@@ -59,19 +64,23 @@ def page_head(
 ) -> SafeString:
     """The title of a page with its facts; what stands inside the block are the acts offered at its right."""
     listed = [facts] if isinstance(facts, str) else facts
-    shown = {"title": title, "back": back, "back_label": back_label, "facts": listed, "lead": lead, "acts": content}
+    shown = {
+        "title": title,
+        "back": back,
+        "back_label": back_label,
+        "facts": listed,
+        "lead": lead,
+        "acts": content,
+    }
     return _rendered("core/components/page_head.html", shown, context)
 
 
 @register.simple_tag(takes_context=True)
 def press(context: dict[str, Any], label: Any, *, refusal: Refusal | None = None, **more: Any) -> SafeString:
     """A button, or the same button grey with the reason why it cannot be pressed."""
-    # The reason needs an address for aria-describedby; a page counts its buttons.
-    counter = context.get("request")
-    number = getattr(counter, "presses", 0) + 1
-    if counter is not None:
-        counter.presses = number
-    return _rendered("core/components/press.html", {"label": label, "refusal": refusal, "id": f"press-{number}", **more}, context)
+    # The reason needs an address for aria-describedby that no other on the page has.
+    shown = {"label": label, "refusal": refusal, "id": f"press-{get_random_string(6)}", **more}
+    return _rendered("core/components/press.html", shown, context)
 
 
 @register.simple_tag(takes_context=True)
@@ -88,10 +97,9 @@ def address_with(context: dict[str, Any], **changes: Any) -> str:
 @register.simple_tag(takes_context=True)
 def came_from(context: dict[str, Any]) -> str:
     """The page that this one was reached from, when it is one of ours."""
-    request: HttpRequest | None = context.get("request")
-    before = request.META.get("HTTP_REFERER", "") if request else ""
-    is_ours = bool(request) and url_has_allowed_host_and_scheme(before, {request.get_host()} if request else set())
-    return before if is_ours else ""
+    request: HttpRequest = context["request"]
+    before = str(request.META.get("HTTP_REFERER", ""))
+    return before if url_has_allowed_host_and_scheme(before, {request.get_host()}) else ""
 
 
 @register.filter
