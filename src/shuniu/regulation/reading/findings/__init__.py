@@ -9,14 +9,41 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..normalise import Line
+from .figures import figures
+from .limits import limits
+from .meetings import meetings
 from .misprints import misprints
 from .model import Finding
+from .numbering import numbering
+from .places import places
+from .posts import posts
+from .references import references
+from .wording import wording
 
 __all__ = ["Finding", "findings_of"]
 
+_MOST_LINES = 20_000
+_LONGEST_LINE = 10_000
+
 
 def findings_of(reading: dict[str, Any], lines: Sequence[Line]) -> list[dict[str, Any]]:
-    """The findings of one reading, by line."""
-    names = [unit["name"] for unit in reading.get("units", ())]
-    found = misprints(lines, names)
+    """The findings of one reading, by line. What lies beyond the first lines of a huge text is left out."""
+    looked_at = [_cut(line) for line in lines[:_MOST_LINES]]
+    found = [
+        *figures(reading, looked_at),
+        *numbering(looked_at),
+        *misprints(looked_at, [unit["name"] for unit in reading.get("units", ())]),
+        *places(reading, looked_at),
+        *references(reading, looked_at),
+        *wording(reading, looked_at),
+        *limits(reading, looked_at),
+        *meetings(reading),
+        *posts(reading, looked_at),
+    ]
     return [dict(each) for each in sorted(found, key=lambda each: (each["line"] or 0, each["code"]))]
+
+
+def _cut(line: Line) -> Line:
+    if len(line.text) <= _LONGEST_LINE:
+        return line
+    return line._replace(text=line.text[:_LONGEST_LINE], prints=(line.prints or ())[:_LONGEST_LINE] or None)

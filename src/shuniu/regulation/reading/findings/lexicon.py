@@ -32,7 +32,11 @@ def terms() -> frozenset[str]:
 def counts() -> dict[str, float]:
     """Every word of the general dictionary (jieba's) and of ours, with its count."""
     spec = find_spec("jieba")
-    text = Path(spec.submodule_search_locations[0], "dict.txt").read_text("utf-8") if spec and spec.submodule_search_locations else ""
+    text = (
+        Path(spec.submodule_search_locations[0], "dict.txt").read_text("utf-8")
+        if spec and spec.submodule_search_locations
+        else ""
+    )
     known = {word: float(count) for word, count in re.findall(r"^(\S{1,6}) (\d+) ", text, re.MULTILINE)}
     for term in terms():
         known[term] = max(known.get(term, 0.0), _TERM_COUNT)

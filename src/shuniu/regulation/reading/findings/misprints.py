@@ -26,7 +26,27 @@ _PARTICLES = frozenset("的了在等至及和与或由被把将于为是有不�
 _DOUBLE = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
 _DOUBLED_MARK = re.compile(r"(?<=[\u4e00-\u9fff])([、，,；;。：:])\1(?=[\u4e00-\u9fff]|$)")
 _DOUBLED_SMALL = re.compile(r"(?<!目)的的(?!士)|与与|及及(?!时)|由由|和和(?!睦|平|谐)")
-_MEANT_DOUBLE = frozenset("一个 一件 一项 一级 一次 一步 一层 一家 一户 一代 逐步 逐项 逐级 许多 大力 多少 各级 研究 讨论 商量 交流 沟通 学习 考虑 天天 人人 层层 处处 事事 件件".split())
+_MEANT_DOUBLE = frozenset(
+    [
+        *("一个", "一件", "一项", "一级", "一次", "一步", "一层", "一家", "一户", "一代"),
+        *(
+            "逐步",
+            "逐项",
+            "逐级",
+            "许多",
+            "大力",
+            "多少",
+            "各级",
+            "天天",
+            "人人",
+            "层层",
+            "处处",
+            "事事",
+            "件件",
+        ),
+        *("研究", "讨论", "商量", "交流", "沟通", "学习", "考虑"),
+    ]
+)
 
 
 class _Slip(NamedTuple):
@@ -71,7 +91,10 @@ def _slips(text: str, index: _Index) -> list[_Slip]:
     slips = [slip for run in _HAN_RUN.finditer(text) for slip in _in_run(run.group(), run.start(), index)]
     chosen: list[_Slip] = []
     for slip in sorted(slips, key=lambda slip: -slip.gain):
-        if all(slip.begin + len(slip.printed) <= other.begin or other.begin + len(other.printed) <= slip.begin for other in chosen):
+        if all(
+            slip.begin + len(slip.printed) <= other.begin or other.begin + len(other.printed) <= slip.begin
+            for other in chosen
+        ):
             chosen.append(slip)
     return sorted(chosen, key=lambda slip: slip.begin)
 
@@ -92,7 +115,11 @@ def _in_run(run: str, offset: int, index: _Index) -> Iterator[_Slip]:
 def _meant(printed: str, index: _Index) -> Iterator[str]:
     for place, char in enumerate(printed):
         for word in index.get((place, printed[:place] + "_" + printed[place + 1 :]), ()):
-            if word != printed and char not in _PARTICLES and (sounds_alike(char, word[place]) or looks_alike(char, word[place])):
+            if (
+                word != printed
+                and char not in _PARTICLES
+                and (sounds_alike(char, word[place]) or looks_alike(char, word[place]))
+            ):
                 yield word
 
 

@@ -14,11 +14,17 @@ from .text import Row, sentences
 
 _APPOINT = r"(?:任命|聘任|聘用|委任|提名|决定任命|任用|兹任命|推荐|同意任命|提任|晋升|任)"
 _REMOVE = r"(?:免去|免除|撤销|解聘|解除|免)"
-_HEADING = re.compile(rf"^(?:(?:经[^:]*?)?(?:研究)?(?:决定|同意)?:?,?)?({_APPOINT}|{_REMOVE}|聘任|任职|免职|退休)(?:以下|下列)?(?:同志|人员)?(?:名单|如下)?\s*:?\s*$")
-_INTRO = re.compile(r"^(?:.{0,60}?)(?:决定|同意|批准|研究|通过|提名|讨论)(?:了)?\s*[,:]?\s*(?=任命|免去|聘任|解聘|免|[\u4e00-\u9fff·]{2,8}(?:同志)?(?:任|为|兼任|不再|的|挂职))")
+_HEADING = re.compile(
+    rf"^(?:(?:经[^:]*?)?(?:研究)?(?:决定|同意)?:?,?)?({_APPOINT}|{_REMOVE}|聘任|任职|免职|退休)(?:以下|下列)?(?:同志|人员)?(?:名单|如下)?\s*:?\s*$"
+)
+_INTRO = re.compile(
+    r"^(?:.{0,60}?)(?:决定|同意|批准|研究|通过|提名|讨论)(?:了)?\s*[,:]?\s*(?=任命|免去|聘任|解聘|免|[\u4e00-\u9fff·]{2,8}(?:同志)?(?:任|为|兼任|不再|的|挂职))"
+)
 _PERIOD = re.compile(r"(?:试用期|试用期限|试任期)(?:为|:)?\s*([一二两三半]|\d{1,2})\s*(年|个月|月)")
 _SECONDED = re.compile(r"挂职|挂任")
-_LENGTH = re.compile(r"(?:挂职|挂任|时间|期限|任期|聘期|为期)[^,。;)\d从自]{0,6}?([一二两三四五半]|\d{1,2})\s*(年|个月|月)")
+_LENGTH = re.compile(
+    r"(?:挂职|挂任|时间|期限|任期|聘期|为期)[^,。;)\d从自]{0,6}?([一二两三四五半]|\d{1,2})\s*(年|个月|月)"
+)
 _SINCE = re.compile(r"(?:从|自)?\s*(\d{4}年\d{1,2}月(?:\d{1,2}日)?)\s*(?:起|开始)")
 _NOT_PEOPLE = re.compile(r"^(?:各|有关|特此|以上|上述|按照|根据|为|经|此|附件|抄送|本|现|请|任职时间|试用期)")
 _NUMBERS = {"半": 0.5, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
@@ -61,7 +67,10 @@ def read_appointment(rows: list[Row]) -> dict[str, Any]:
             continue
         for sentence in sentences(_spread(text)):
             mode = _step(sentence, mode, row.line, acts)
-    return {"persons": [_as_dict(order, act) for order, act in enumerate(_unique(acts), start=1)], "bodies": []}
+    return {
+        "persons": [_as_dict(order, act) for order, act in enumerate(_unique(acts), start=1)],
+        "bodies": [],
+    }
 
 
 def _mode(word: str) -> str:
@@ -78,7 +87,9 @@ def _spread(text: str) -> str:
 def _step(sentence: str, mode: str | None, line: int, acts: list[Act]) -> str | None:
     """Read one sentence; returns the mode for the lines that follow."""
     sentence = without_marker(sentence).strip(" ,:")
-    if re.match(r"(?:以上|上述|以下)(?:各位|新任|任职|所有)?(?:同志|人员|任职|干部)", sentence) or re.match(r"试用期", sentence):
+    if re.match(r"(?:以上|上述|以下)(?:各位|新任|任职|所有)?(?:同志|人员|任职|干部)", sentence) or re.match(
+        r"试用期", sentence
+    ):
         _for_all(sentence, acts)
         return mode
     if intro := _INTRO.match(sentence):
@@ -94,7 +105,14 @@ def _step(sentence: str, mode: str | None, line: int, acts: list[Act]) -> str | 
 
 def _clauses(sentence: str) -> list[str]:
     """任命张强为…,免去其…职务 is two clauses; a comma inside brackets parts nothing."""
-    return [part for part in re.split(rf",\s*(?=(?:并|同时|另)?(?:{_REMOVE}|任命|聘任|兼|不再|试用|挂职|时间|列|排名|任职|正[处科厅局]级|副[处科厅局]级|退休|任|保留|其|原|按期|为))(?![^()]*\))", sentence) if part.strip()]
+    return [
+        part
+        for part in re.split(
+            rf",\s*(?=(?:并|同时|另)?(?:{_REMOVE}|任命|聘任|兼|不再|试用|挂职|时间|列|排名|任职|正[处科厅局]级|副[处科厅局]级|退休|任|保留|其|原|按期|为))(?![^()]*\))",
+            sentence,
+        )
+        if part.strip()
+    ]
 
 
 def _verb(clause: str) -> tuple[str, str]:
@@ -107,7 +125,9 @@ def _verb(clause: str) -> tuple[str, str]:
     return "", clause
 
 
-def _read_clause(text: str, mode: str | None, line: int, acts: list[Act], *, explicit: bool, first: int) -> None:
+def _read_clause(
+    text: str, mode: str | None, line: int, acts: list[Act], *, explicit: bool, first: int
+) -> None:
     names, rest = read_names(text)
     if not names:
         names, rest = _same_people(text, acts, first)
@@ -135,7 +155,9 @@ def read_names(text: str) -> tuple[list[str], str]:
     return names, text
 
 
-_AFTER = re.compile(r"\s*(?:\((?:女|男|[^()]{1,6}族|女,[^()]{1,6}族|挂职)\))?\s*(?:同志)?\s*(?:$|任|为|兼|的|不再|退休|挂|担任|试用|正式|按期|:|、|和|与|,|\(|到|晋升|原|现)")
+_AFTER = re.compile(
+    r"\s*(?:\((?:女|男|[^()]{1,6}族|女,[^()]{1,6}族|挂职)\))?\s*(?:同志)?\s*(?:$|任|为|兼|的|不再|退休|挂|担任|试用|正式|按期|:|、|和|与|,|\(|到|晋升|原|现)"
+)
 
 
 def _one_name(text: str) -> tuple[str, str] | None:
@@ -143,7 +165,9 @@ def _one_name(text: str) -> tuple[str, str] | None:
         titled = re.match(r"\s*(?:\([^()]{1,8}\))?\s*同志", rest)
         known = is_likely_name(name) if titled else is_name(name)
         if known and (titled or _AFTER.match(rest)):
-            return bare(name), re.sub(r"^\s*(?:\((?:女|男|[^()]{1,6}族|女,[^()]{1,6}族)\))?\s*(?:同志)?\s*", "", rest)
+            return bare(name), re.sub(
+                r"^\s*(?:\((?:女|男|[^()]{1,6}族|女,[^()]{1,6}族)\))?\s*(?:同志)?\s*", "", rest
+            )
         if known and rest[:1] in " " and take_post(rest.strip()):
             return bare(name), rest.strip()
     return _fused_name(text)
@@ -152,7 +176,11 @@ def _one_name(text: str) -> tuple[str, str] | None:
 def _fused_name(text: str) -> tuple[str, str] | None:
     """免去李明市教育局副局长职务: the name runs into the post."""
     for name, rest in names_at(text):
-        if is_name(name) and re.match(r"(?:同志)?(?:省|市|县|区|州|旗|镇|乡|国家|中共|原|兼任)", rest) and re.search(r"职务|职$", rest):
+        if (
+            is_name(name)
+            and re.match(r"(?:同志)?(?:省|市|县|区|州|旗|镇|乡|国家|中共|原|兼任)", rest)
+            and re.search(r"职务|职$", rest)
+        ):
             return bare(name), rest
     return None
 
@@ -164,7 +192,9 @@ def _same_people(text: str, acts: list[Act], first: int) -> tuple[list[str], str
         return [], text
     if found := re.match(r"(?:其|他|她|该同志)(?:的|原任的?|原|所任的?|现任的?|兼任的?)?", text):
         return known, text[found.end() :]
-    if re.match(r"(?:不再|兼任|兼|任|担任|为(?=.+(?:长|主任|书记|员))|退休)", text) or re.search(r"职务$", text):
+    if re.match(r"(?:不再|兼任|兼|任|担任|为(?=.+(?:长|主任|书记|员))|退休)", text) or re.search(
+        r"职务$", text
+    ):
         return known, text
     return [], text
 
@@ -172,7 +202,9 @@ def _same_people(text: str, acts: list[Act], first: int) -> tuple[list[str], str
 def _acts_on(rest: str, mode: str | None, explicit: bool) -> bool:
     if re.match(r"(?:任|为|兼|担任|不再|退休|挂|试用|正式|按期|晋升|到)", rest) or "职务" in rest:
         return True
-    return bool(mode) and (rest.startswith("的") or explicit or bool(take_post(rest.strip(" ,:"))) or mode == "retire")
+    return bool(mode) and (
+        rest.startswith("的") or explicit or bool(take_post(rest.strip(" ,:"))) or mode == "retire"
+    )
 
 
 def _acts(names: list[str], rest: str, mode: str | None, line: int) -> list[Act]:
@@ -199,24 +231,41 @@ def _action(rest: str, mode: str | None) -> tuple[str, str, bool]:
         return "retire", rest, False
     if found := re.match(r"(?:试用期满|试用期已满)[,]?(?:正式)?(?:任职?|为|担任)?", rest):
         return "appoint", rest[found.end() :], False
-    if found := re.match(r"(?:正式|按期)?(?:挂职任|挂职担任|挂任|挂职|兼任|兼|担任|任职?|为|晋升为?|到.{2,20}?任)", rest):
+    if found := re.match(
+        r"(?:正式|按期)?(?:挂职任|挂职担任|挂任|挂职|兼任|兼|担任|任职?|为|晋升为?|到.{2,20}?任)", rest
+    ):
         action = "appoint" if mode != "remove" or "为" not in found.group() else "remove"
-        return action, rest[found.end() :] if not found.group().startswith("挂") else rest[found.end() :] + "(挂职)", "兼" in found.group()
+        return (
+            action,
+            rest[found.end() :] if not found.group().startswith("挂") else rest[found.end() :] + "(挂职)",
+            "兼" in found.group(),
+        )
     concurrent = bool(re.match(r"的?(?:兼任的?|所兼任?的?)", rest))
-    return mode or "appoint", re.sub(r"^的?(?:原任的?|所任的?|现任的?|兼任的?|所兼任?的?)?", "", rest), concurrent
+    return (
+        mode or "appoint",
+        re.sub(r"^的?(?:原任的?|所任的?|现任的?|兼任的?|所兼任?的?)?", "", rest),
+        concurrent,
+    )
 
 
 def _posts(rest: str) -> list[tuple[str, bool]]:
     """The posts, and whether each is 兼任."""
     text = re.split(r"职务", rest.strip(" :,"))[0]
-    text = re.split(rf",(?=\s*(?:试用|挂职|时间|任期|聘期|列|排名|保留|正|副[处科厅]级|从|自|退休|{_REMOVE}))", text)[0]
+    text = re.split(
+        rf",(?=\s*(?:试用|挂职|时间|任期|聘期|列|排名|保留|正|副[处科厅]级|从|自|退休|{_REMOVE}))", text
+    )[0]
     text = re.sub(r"\((?:[^()]*(?:试用|挂职|时间|任期|聘期|列|级|自|从)[^()]*)\)\s*$", "", text)
     found = []
     for part in re.split(r"(?=兼任)|(?=兼(?!职))", text):
         also = part.startswith("兼")
         for post in split_posts(re.sub(r"^兼任?", "", part)):
             clean = re.sub(r"\((?:[^()]*(?:试用|挂职|时间|任期|聘期|列)[^()]*)\)", "", post).strip(" ,、的")
-            if clean and (is_post(clean) or len(clean) <= 30 and re.search(r"[\u4e00-\u9fff]{2}", clean) and "职务" in rest):
+            if clean and (
+                is_post(clean)
+                or len(clean) <= 30
+                and re.search(r"[\u4e00-\u9fff]{2}", clean)
+                and "职务" in rest
+            ):
                 found.append((clean, also))
     return found
 

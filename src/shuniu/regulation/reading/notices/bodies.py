@@ -13,11 +13,19 @@ from .standing import person_in
 from .text import Row, sentences
 
 _ROLES = (
-    r"第一组长|双组长|组\s*长|常务副组长|副\s*组\s*长|第一副组长|总指挥长?|常务副总指挥长?|副总指挥长?|指挥长|常务副指挥长|副指挥长|政\s*委|主任委员|常务副主任委员|副主任委员|名誉主任|"
-    r"主\s*任|常务副主任|副\s*主\s*任|第一召集人|总召集人|召集人|副召集人|会\s*长|副会长|秘\s*书\s*长|副秘书长|成员单位|责任单位|组成单位|成\s*员|组\s*员|委\s*员|联络员|顾\s*问|总顾问|办公室主任|办公室副主任|办公室成员|主\s*席|副\s*主\s*席|理事长|副理事长|负责人|牵头领导"
+    r"第一组长|双组长|组\s*长|常务副组长|副\s*组\s*长|第一副组长|"
+    r"总指挥长?|常务副总指挥长?|副总指挥长?|指挥长|常务副指挥长|副指挥长|政\s*委|"
+    r"主任委员|常务副主任委员|副主任委员|名誉主任|主\s*任|常务副主任|副\s*主\s*任|"
+    r"第一召集人|总召集人|召集人|副召集人|会\s*长|副会长|秘\s*书\s*长|副秘书长|"
+    r"成员单位|责任单位|组成单位|成\s*员|组\s*员|委\s*员|联络员|顾\s*问|总顾问|"
+    r"办公室主任|办公室副主任|办公室成员|主\s*席|副\s*主\s*席|理事长|副理事长|负责人|牵头领导"
 )
 _ROLE_LINE = re.compile(rf"^({_ROLES})\s*(?:[:]|\s+(?=\S)|$)\s*(.*)$")
-_BODY_NAME = r"[\u4e00-\u9fffA-Za-z0-9“”《》·()—\-]{2,50}?(?:领导小组|工作小组|协调小组|推进小组|专项小组|工作组|专班|工作专班|指挥部|委员会|联席会议|协调会议|编委会|评委会|理事会|筹委会|组委会|安委会|办公室|领导机构)"
+_BODY_NAME = (
+    r"[\u4e00-\u9fffA-Za-z0-9“”《》·()—\-]{2,50}?"
+    r"(?:领导小组|工作小组|协调小组|推进小组|专项小组|工作组|专班|工作专班|指挥部|委员会|联席会议|协调会议|"
+    r"编委会|评委会|理事会|筹委会|组委会|安委会|办公室|领导机构)"
+)
 _NAMED = re.compile(rf"({_BODY_NAME})(?:\((?:以下)?简称[^()]*\))?")
 _ACTIONS = (
     ("keep", r"保留|继续保留"),
@@ -49,7 +57,10 @@ class Body:
 def read_bodies(rows: list[Row]) -> dict[str, Any]:
     """Bodies in the order of the list (机构序列), and every member as a person."""
     bodies = _listed(rows) or _with_members(rows)
-    return {"persons": _persons(bodies), "bodies": [_as_dict(order, body) for order, body in enumerate(bodies, start=1)]}
+    return {
+        "persons": _persons(bodies),
+        "bodies": [_as_dict(order, body) for order, body in enumerate(bodies, start=1)],
+    }
 
 
 # -- one or more bodies with their members --------------------------------------------------------
@@ -80,7 +91,14 @@ def _with_members(rows: list[Row]) -> list[Body]:
 
 
 def _open(bodies: list[Body], name: str, row: Row, text: str) -> Body:
-    known = next((body for body in bodies if body.name == name or (not body.members and (name in body.name or body.name in name))), None)
+    known = next(
+        (
+            body
+            for body in bodies
+            if body.name == name or (not body.members and (name in body.name or body.name in name))
+        ),
+        None,
+    )
     if known:
         known.name = name if len(name) > len(known.name) else known.name
         return known
@@ -116,7 +134,10 @@ def _is_member_line(row: Row, text: str) -> bool:
     if row.cells and any(is_likely_name(cell) for cell in row.cells):
         return True
     parts = split_outside(text.rstrip("。;"), "、,")
-    return bool(parts) and all(person_in(part) or is_body(part) or re.search(r"(?:负责人|负责同志|主要领导|分管领导)$", part) for part in parts)
+    return bool(parts) and all(
+        person_in(part) or is_body(part) or re.search(r"(?:负责人|负责同志|主要领导|分管领导)$", part)
+        for part in parts
+    )
 
 
 def _add_members(body: Body, role: str, text: str, line: int) -> None:
@@ -186,11 +207,20 @@ def _listed(rows: list[Row]) -> list[Body]:
             action = _action(text)
         elif marker_of(row.text) and (body := _from_line(row, text, action)) is not None:
             bodies.append(body)
-    return bodies if len(bodies) >= 2 and not any(_ROLE_LINE.match(without_marker(row.text)) for row in rows) else []
+    return (
+        bodies
+        if len(bodies) >= 2 and not any(_ROLE_LINE.match(without_marker(row.text)) for row in rows)
+        else []
+    )
 
 
 def _is_heading(text: str) -> bool:
-    return bool(_action(text)) and not re.fullmatch(_BODY_NAME, text) and bool(re.search(r"机构|名单|领导小组|\d+个|如下|目录|的$|[:]$", text)) and len(text) < 60
+    return (
+        bool(_action(text))
+        and not re.fullmatch(_BODY_NAME, text)
+        and bool(re.search(r"机构|名单|领导小组|\d+个|如下|目录|的$|[:]$", text))
+        and len(text) < 60
+    )
 
 
 def _action(text: str) -> str | None:
@@ -218,7 +248,9 @@ def _columns(cells: tuple[str, ...]) -> list[str]:
 def _column(cell: str) -> str:
     if re.fullmatch(r"(?:机构|单位|议事协调机构|小组)?(?:名称|全称)|(?:议事协调)?机构|单位", cell):
         return "name"
-    if re.fullmatch(r"(?:办公室|办事机构)(?:设在|所在|设置)?(?:单位|部门)?|牵头(?:单位|部门)|承担单位|责任单位", cell):
+    if re.fullmatch(
+        r"(?:办公室|办事机构)(?:设在|所在|设置)?(?:单位|部门)?|牵头(?:单位|部门)|承担单位|责任单位", cell
+    ):
         return "office"
     if re.fullmatch(r"组长|主任|负责人|牵头领导|总指挥|召集人", cell):
         return f"head:{cell}"

@@ -12,7 +12,18 @@ from .text import sentences
 
 _RELATION = {
     "leads": ("领导", "主持", "全面负责"),
-    "handles": ("具体负责", "主要负责", "牵头负责", "同时负责", "负责", "主抓", "牵头", "统筹协调", "统筹", "承担"),
+    "handles": (
+        "具体负责",
+        "主要负责",
+        "牵头负责",
+        "同时负责",
+        "负责",
+        "主抓",
+        "牵头",
+        "统筹协调",
+        "统筹",
+        "承担",
+    ),
     "oversees": ("归口管理", "统一管理", "管理", "分管", "主管", "代管", "兼管"),
     "assists": ("协助分管", "协助管理", "协助负责", "协助联系", "协管"),
     "contacts": ("对口联系", "归口联系", "协调联系", "挂点联系", "挂钩联系", "包联", "联系"),
@@ -23,8 +34,12 @@ _OF_VERB = {verb: relation for relation, verbs in _RELATION.items() for verb in 
 _VERBS = "|".join(sorted(_OF_VERB, key=len, reverse=True))
 _CLAUSE = re.compile(rf"(?:^|(?<=[,: ]))\s*(?:并|同时|还|另|具体)?(?:{_VERBS})")
 _VERB = re.compile(rf"\s*(?:并|同时|还|另)?(具体负责|{_VERBS})")
-_LABEL = re.compile(r"^(?:的)?(?:单位|部门|工作|领域|方面|机构|事项|科室|处室|股室|内容|范围|点|镇街|乡镇)?\s*:\s*")
-_STRONG = re.compile(r"(?:局|委员会|办公室|办公厅|管委会|公司|集团|处|科|股|支队|分局|中心|医院|学校|街道|镇|乡|委|办)$")
+_LABEL = re.compile(
+    r"^(?:的)?(?:单位|部门|工作|领域|方面|机构|事项|科室|处室|股室|内容|范围|点|镇街|乡镇)?\s*:\s*"
+)
+_STRONG = re.compile(
+    r"(?:局|委员会|办公室|办公厅|管委会|公司|集团|处|科|股|支队|分局|中心|医院|学校|街道|镇|乡|委|办)$"
+)
 _DO = re.compile(r"^(?:分管|负责|处理|抓好|抓|做好|联系|管理|协调|主持|开展|办理|完成|落实)")
 _LEADER_WORDS = re.compile(r"(?:主要|分管|有关|相关)?领导(?:同志)?")
 
@@ -112,7 +127,9 @@ def _one_leader(text: str) -> tuple[str, str] | None:
         taken = take_post(rest) or _short_post(rest)
         if taken and is_name(name):
             return bare(name), taken[1].removeprefix("同志")
-        if is_name(name) and (not rest or _DO.match(rest) or rest[0] in "、和与及,"or rest.startswith("工作")):
+        if is_name(name) and (
+            not rest or _DO.match(rest) or rest[0] in "、和与及," or rest.startswith("工作")
+        ):
             return bare(name), rest
     if words := _LEADER_WORDS.match(text):
         return words.group(), text[words.end() :]
@@ -121,7 +138,10 @@ def _one_leader(text: str) -> tuple[str, str] | None:
 
 def _short_post(text: str) -> tuple[str, str] | None:
     """协助市长处理…, 协助主任抓…: the post is followed by what is done."""
-    found = re.match(r"((?:常务|第一)?副?(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主任|局长|书记|秘书长|厅长|部长|院长|处长|科长|校长|会长|主席))(?:同志)?", text)
+    found = re.match(
+        r"((?:常务|第一)?副?(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主任|局长|书记|秘书长|厅长|部长|院长|处长|科长|校长|会长|主席))(?:同志)?",
+        text,
+    )
     return (found.group(1), text[found.end() :]) if found else None
 
 
@@ -136,15 +156,23 @@ def _read_assisting(text: str, portfolio: Portfolio) -> None:
             portfolio.add_body(item, "assists")
         else:
             portfolio.add_field(item.name, "assists")
-    portfolio.assists.extend({"leader": leader, "name": None, "scope": [item.name for item in items]} for leader in leaders)
+    portfolio.assists.extend(
+        {"leader": leader, "name": None, "scope": [item.name for item in items]} for leader in leaders
+    )
 
 
 def read_helpers(text: str) -> list[str]:
     """副秘书长赵敏协助, 对口副主任:钱进: who assists the person of this part."""
     found: list[str] = []
-    for match in re.finditer(r"(?:^|[,。;(:由\s])(?:由)?([^,。;(:由\s]{2,24}?)(?:同志)?(?:协助|配合)(?:其|他|她|工作|联系|$|[,。;)])", text):
+    for match in re.finditer(
+        r"(?:^|[,。;(:由\s])(?:由)?([^,。;(:由\s]{2,24}?)(?:同志)?(?:协助|配合)(?:其|他|她|工作|联系|$|[,。;)])",
+        text,
+    ):
         found.extend(_people_in(match.group(1)))
-    label = re.search(r"(?:协助|对口|服务|对应|联系)(?:副秘书长|副主任|领导|秘书|同志|人员|工作人员)(?:\([^)]*\))?\s*:\s*([^。;]+)", text)
+    label = re.search(
+        r"(?:协助|对口|服务|对应|联系)(?:副秘书长|副主任|领导|秘书|同志|人员|工作人员)(?:\([^)]*\))?\s*:\s*([^。;]+)",
+        text,
+    )
     for part in split_outside(label.group(1), "、,") if label else []:
         found.extend(_people_in(part))
     return list(dict.fromkeys(found))

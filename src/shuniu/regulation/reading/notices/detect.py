@@ -17,8 +17,12 @@ _LOOK_AT = 400
 _ENOUGH = 0.5
 _PAIRED = re.compile(r"互为|[AB]\s*[”\"]?[角岗]|补位")
 _OVERSEES = re.compile(r"(?:负责|分管|协管|联系|主持|领导|协助)\S{2,}")
-_ACTS = re.compile(r"(?:任命|聘任)[^,。;]{2,60}为|免去[^。;]{2,80}职务?|(?:同志)?(?:任|兼任|挂任)[^,。;]{2,40}(?:长|主任|书记|员|职务)|不再(?:担任|兼任)|同志?退休")
-_ROLE = re.compile(r"^(?:第一|常务)?副?\s*(?:组\s*长|总指挥|指挥长|主任委员|召集人)\s*[: ]|^成\s*员(?:单位)?\s*[: ]")
+_ACTS = re.compile(
+    r"(?:任命|聘任)[^,。;]{2,60}为|免去[^。;]{2,80}职务?|(?:同志)?(?:任|兼任|挂任)[^,。;]{2,40}(?:长|主任|书记|员|职务)|不再(?:担任|兼任)|同志?退休"
+)
+_ROLE = re.compile(
+    r"^(?:第一|常务)?副?\s*(?:组\s*长|总指挥|指挥长|主任委员|召集人)\s*[: ]|^成\s*员(?:单位)?\s*[: ]"
+)
 _STATUTE = re.compile(r"^第[一二三四五六七八九十百]{1,5}[条章]")
 _ESTABLISHMENT = re.compile(r"^(?:主要职责|内设机构|人员编制|职责调整|职能科室|中层机构)")
 
@@ -54,9 +58,16 @@ def _title(rows: list[Row]) -> str:
 _TITLES = {
     "portfolio": r"分工|AB角|A、B角|AB岗|补位|分管(?:工作|范围)",
     "appointment": r"任免|任职|免职|任命|免去|职务的|职务调整|不再担任|挂职|试用期|退休",
-    "bodies": r"(?:领导小组|工作小组|协调小组|指挥部|委员会|联席会议|工作专班|议事协调机构|临时机构|机构序列|组成人员|成员名单|机构名单)",
+    "bodies": (
+        r"领导小组|工作小组|协调小组|指挥部|委员会|联席会议|工作专班|议事协调机构|临时机构|"
+        r"机构序列|组成人员|成员名单|机构名单"
+    ),
 }
-_BESIDE = {"portfolio": r"领导|成员|班子|同志|市长|县长|区长|局长|主任|工作", "appointment": r".", "bodies": r"成立|调整|设立|组建|组成|成员|名单|撤销|清理|保留|序列|目录"}
+_BESIDE = {
+    "portfolio": r"领导|成员|班子|同志|市长|县长|区长|局长|主任|工作",
+    "appointment": r".",
+    "bodies": r"成立|调整|设立|组建|组成|成员|名单|撤销|清理|保留|序列|目录",
+}
 
 
 def _by_title(rows: list[Row], kind: str) -> float:
@@ -84,7 +95,9 @@ def _portfolios(rows: list[Row]) -> int:
         elif pairs or (named and re.match(_OVERSEES, without_marker(row.text))):
             found += 1
             named = False
-        if column_of(row.text) == "name" or (row.cells and re.search(r"姓\s*名", row.text) and re.search(r"分工|分管|负责|角|补位", row.text)):
+        if column_of(row.text) == "name" or (
+            row.cells and re.search(r"姓\s*名", row.text) and re.search(r"分工|分管|负责|角|补位", row.text)
+        ):
             found += 2
     return found
 
@@ -95,7 +108,10 @@ def _acts(rows: list[Row]) -> int:
 
 def _roles(rows: list[Row]) -> int:
     roles = sum(bool(_ROLE.match(without_marker(row.text))) for row in rows)
-    names = sum(bool(re.search(r"(?:领导小组|指挥部|委员会|联席会议)(?:\([^()]*\))?[;。]?$", row.text)) for row in rows)
+    names = sum(
+        bool(re.search(r"(?:领导小组|指挥部|委员会|联席会议)(?:\([^()]*\))?[;。]?$", row.text))
+        for row in rows
+    )
     return roles + names // 3
 
 

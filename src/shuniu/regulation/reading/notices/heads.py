@@ -90,7 +90,9 @@ def _after_name(name: str, rest: str) -> Head | None:
         return _after_title(name, rest.lstrip()[len(titled) :]) if is_likely_name(name) else None
     if (bracket := re.match(rf"\s*({BRACKET})", rest)) and is_post(_inside(bracket.group(1))):
         after = rest[bracket.end() :]
-        return Head(bare(name), _inside(bracket.group(1)), _lead(after), True) if is_likely_name(name) else None
+        return (
+            Head(bare(name), _inside(bracket.group(1)), _lead(after), True) if is_likely_name(name) else None
+        )
     if found := _spaced_or_fused(name, rest):
         return found
     if is_name(name) and re.match(rf"\s*(?::|,?\s*{VERB}|$)", rest):
@@ -145,7 +147,9 @@ def _name_after_post(post: str, after: str) -> Head | None:
 def _inside(bracket: str) -> str:
     """The posts in a bracket, without what else it says of the person (女, 回族, 1975年生)."""
     parts = split_outside(bracket.strip()[1:-1], "、,;")
-    return "、".join(part for part in parts if not re.fullmatch(r"[男女]|.{1,6}族|.{0,12}(?:生|党员|学历|学位)", part))
+    return "、".join(
+        part for part in parts if not re.fullmatch(r"[男女]|.{1,6}族|.{0,12}(?:生|党员|学历|学位)", part)
+    )
 
 
 def _lead(rest: str) -> str:

@@ -13,9 +13,13 @@ _NUMERAL = "[一二三四五六七八九十百〇零]{1,4}"
 MARKER = re.compile(
     rf"\s*(?:[(\[](?:{_NUMERAL}|\d{{1,3}})[)\]][、.,]?|(?:{_NUMERAL}|\d{{1,3}})[、.](?!\d)|\d{{1,3}}\)|第{_NUMERAL}[条章节]|[①-⑳]|[●■◆▲★○□•▪☆*➢✓-]+)\s*"
 )
-_TAIL = re.compile(r"(?:等?(?:有关|相关|各)?(?:方面|单位|部门|机构|领域|事项)?(?:的)?(?:有关|相关|具体|各项)?工作|等(?:有关|相关)?(?:方面|单位|部门|机构|领域|事项|企事业单位)|等)$")
+_TAIL = re.compile(
+    r"(?:等?(?:有关|相关|各)?(?:方面|单位|部门|机构|领域|事项)?(?:的)?(?:有关|相关|具体|各项)?工作|等(?:有关|相关)?(?:方面|单位|部门|机构|领域|事项|企事业单位)|等)$"
+)
 # 日常工作 is a field by itself; without its last word it would say nothing.
-_NEEDS_WORK = re.compile(r"(?:日常|全面|常务|重点|其他|机关|中心|办公室|政府|党委|党组|本职|具体|各项|分管|相关|有关)$")
+_NEEDS_WORK = re.compile(
+    r"(?:日常|全面|常务|重点|其他|机关|中心|办公室|政府|党委|党组|本职|具体|各项|分管|相关|有关)$"
+)
 _BODY = re.compile(
     r"(?:局|委|委员会|办|办公室|办公厅|厅|处|科|室|中心|公司|集团|学校|学院|大学|中学|小学|医院|法院|检察院|院|站|所|联合会|协会|商会|学会|总会|工会|商会|青联|妇联|残联|文联|社科联|"
     r"工商联|侨联|科协|团市委|团县委|团区委|共青团|红十字会|合作社|联社|供销社|报社|馆|部|管委会|支队|大队|总队|中队|银行|分行|支行|银监|街道|街道办|镇|乡|园区|开发区|新区|示范区|度假区|"
@@ -23,7 +27,9 @@ _BODY = re.compile(
 )
 _JOINERS = re.compile(r"(?:和|与|及|以及|暨)")
 _OPEN, _CLOSE = "(《〈“〔[", ")》〉”〕]"
-_EMPTY_TASK = re.compile(r"(?:交办|交给|安排|布置)的?(?:其他|其它|各项|临时|有关)?(?:工作|任务|事项)|其他(?:交办)?(?:工作|任务|事项)$")
+_EMPTY_TASK = re.compile(
+    r"(?:交办|交给|安排|布置)的?(?:其他|其它|各项|临时|有关)?(?:工作|任务|事项)|其他(?:交办)?(?:工作|任务|事项)$"
+)
 
 
 class Item(NamedTuple):
@@ -73,7 +79,12 @@ def _join_split(part: str) -> list[str]:
     """市财政局和市审计局 is two bodies; 发展和改革委员会 is one."""
     for found in _JOINERS.finditer(part):
         left, right = part[: found.start()], part[found.end() :]
-        if _outside(part, found.start()) and is_body(_cut(left).name) and len(right) >= 3 and is_body(_cut(right).name):
+        if (
+            _outside(part, found.start())
+            and is_body(_cut(left).name)
+            and len(right) >= 3
+            and is_body(_cut(right).name)
+        ):
             return [left, *_join_split(right)]
     return [part]
 

@@ -15,8 +15,12 @@ from .standing import ANY, Pair, person_in, read_pairs, read_rules
 from .tables import VERB_OF, Record, read_tables
 from .text import Row
 
-_LABEL_LINE = re.compile(rf"^(?:{VERB}|协助|[AB]\s*[”\"]?角|补位|工作分工|职责|分管|对口|联系)(?:[^:。]{{0,8}}):")
-_CLOSING = re.compile(r"^(?:以上|本通知|此前|原|特此|附件|有关|请|各|按照|根据|为|抄送|印发|主送|今后|如遇|其他|未尽|现将|经)")
+_LABEL_LINE = re.compile(
+    rf"^(?:{VERB}|协助|[AB]\s*[”\"]?角|补位|工作分工|职责|分管|对口|联系)(?:[^:。]{{0,8}}):"
+)
+_CLOSING = re.compile(
+    r"^(?:以上|本通知|此前|原|特此|附件|有关|请|各|按照|根据|为|抄送|印发|主送|今后|如遇|其他|未尽|现将|经)"
+)
 
 
 @dataclass
@@ -42,7 +46,11 @@ def read_portfolio(rows: list[Row]) -> dict[str, Any]:
     _add_paired(people, pairs)
     rules = read_rules(rows) if any(ANY.search(row.text) for row in rows) else []
     persons = [_as_dict(order, person, pairs, rules) for order, person in enumerate(people, start=1)]
-    return {"persons": persons, "bodies": [], "standing_in": {"pairs": [_pair(pair) for pair in pairs], "rules": rules}}
+    return {
+        "persons": persons,
+        "bodies": [],
+        "standing_in": {"pairs": [_pair(pair) for pair in pairs], "rules": rules},
+    }
 
 
 def _known(pair: Pair, pairs: list[Pair]) -> bool:
@@ -109,7 +117,9 @@ def _from_paragraphs(rows: list[Row], owners: dict[int, str]) -> list[Person]:
 
 def _opens(head: Head, text: str) -> bool:
     """A person's part, not a sentence about somebody: 王强同志外出期间 does not open one."""
-    if re.match(r"(?:与|和|、|离|外出|出差|因|互为|为|的|任|不再|在|到)", head.rest) or re.search(r"互为", text):
+    if re.match(r"(?:与|和|、|离|外出|出差|因|互为|为|的|任|不再|在|到)", head.rest) or re.search(
+        r"互为", text
+    ):
         return False
     if re.match(r"[^。:,]{0,20}[(]?[AB]\s*[”\"]?[角岗]", text):
         return False
@@ -146,7 +156,11 @@ def _holders(people: list[Person]) -> dict[str, str]:
     for person in people:
         for post in posts_of(person.post):
             short = re.sub(r"\(.*\)", "", post)
-            for known in {short, *(end for end in PRINCIPAL if short.endswith(end) and f"副{end}" not in short), _deputy(short)}:
+            for known in {
+                short,
+                *(end for end in PRINCIPAL if short.endswith(end) and f"副{end}" not in short),
+                _deputy(short),
+            }:
                 if known:
                     holders.setdefault(known, []).append(person.name)
     return {post: names[0] for post, names in holders.items() if len(set(names)) == 1}
@@ -191,15 +205,30 @@ def _table_pairs(rows: list[Row]) -> list[Pair]:
     pairs = []
     for record in read_tables(rows)[0]:
         absent = person_in(record.cells["name"]) or bare(record.cells["name"])
-        names = [person_in(part) for part in re.split(r"[、,/ ]", record.cells.get("stands_in", "")) if part.strip()]
-        pairs += [Pair(absent, name, record.line, order=order) for order, name in enumerate(filter(None, names), start=1) if name != absent]
+        names = [
+            person_in(part)
+            for part in re.split(r"[、,/ ]", record.cells.get("stands_in", ""))
+            if part.strip()
+        ]
+        pairs += [
+            Pair(absent, name, record.line, order=order)
+            for order, name in enumerate(filter(None, names), start=1)
+            if name != absent
+        ]
     for pair in pairs:
         pair.mutual = any((pair.by, pair.absent) == (other.absent, other.by) for other in pairs)
     return pairs
 
 
 def _pair(pair: Pair) -> dict[str, Any]:
-    return {"absent": pair.absent, "by": pair.by, "order": pair.order, "mutual": pair.mutual, "scope": pair.scope, "line": pair.line}
+    return {
+        "absent": pair.absent,
+        "by": pair.by,
+        "order": pair.order,
+        "mutual": pair.mutual,
+        "scope": pair.scope,
+        "line": pair.line,
+    }
 
 
 def _as_dict(order: int, person: Person, pairs: list[Pair], rules: list[dict[str, Any]]) -> dict[str, Any]:
@@ -212,7 +241,10 @@ def _as_dict(order: int, person: Person, pairs: list[Pair], rules: list[dict[str
         "bodies": person.portfolio.bodies,
         "concurrent": person.portfolio.concurrent,
         "assists": person.portfolio.assists,
-        "stands_in_for": [{"name": pair.absent, "order": pair.order, "mutual": pair.mutual, "scope": pair.scope} for pair in own],
+        "stands_in_for": [
+            {"name": pair.absent, "order": pair.order, "mutual": pair.mutual, "scope": pair.scope}
+            for pair in own
+        ],
         "conditions": rules if own else [],
         "line": person.line,
     }

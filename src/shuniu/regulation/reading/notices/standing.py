@@ -14,12 +14,36 @@ from .text import Row, sentences
 _ROLE = r"[“\"「]?A\s*[、/·\-]?\s*B\s*[”\"」]?(?:角|岗)[”\"」]?"
 ANY = re.compile(rf"{_ROLE}|[AB]\s*[”\"」]?(?:角|岗)|补位|代行|互为|顶岗")
 _NAME = rf"(?:{DOTTED}|{SPACED}|{PLAIN})"
-_AWAY = r"(?:离[\u4e00-\u9fff]{0,4}|外出|出差|出访|出国|出境|休假|请假|学习|培训|因公|因故|因病|不在|脱产|离岗|空缺|缺位)"
+_AWAY = (
+    r"(?:离[\u4e00-\u9fff]{0,4}|外出|出差|出访|出国|出境|休假|请假|学习|培训|"
+    r"因公|因故|因病|不在|脱产|离岗|空缺|缺位)"
+)
 _ACT = r"(?:代管|代行|代为|代理|主持|负责|补位|处理|接替|承担|顶岗|代签|签批|协调|统筹)"
 _TITLE = r"(?:同志|[^\s,。;:与和、]{0,10}?(?:长|主任|书记|主席|专员))?"
-_NUMBERS = {"一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5, "六": 6, "七": 7, "八": 8, "九": 9, "十": 10, "十五": 15, "二十": 20, "三十": 30, "半": 0.5}
+_NUMBERS = {
+    "一": 1,
+    "二": 2,
+    "两": 2,
+    "三": 3,
+    "四": 4,
+    "五": 5,
+    "六": 6,
+    "七": 7,
+    "八": 8,
+    "九": 9,
+    "十": 10,
+    "十五": 15,
+    "二十": 20,
+    "三十": 30,
+    "半": 0.5,
+}
 _COUNT = r"(\d{1,3}|十五|二十|三十|[一二两三四五六七八九十半])"
 _UNIT = r"(个工作日|个?自然日|日历日|天|日|个?星期|周|个月|小时)"
+
+_STANDS_IN = re.compile(
+    r"(第[一二三]|[一二三]号|第[123])?\s*[“\"]?(?:B\s*[”\"]?(?:角|岗)[”\"]?|补位(?:人|领导|同志)?|代管领导)([一二三123])?"
+    rf"\s*(?::|为|是)\s*([^。;B]+)|({_NAME}){_TITLE}\(B(?:角|岗)\)|B(?:角|岗)\s*({_NAME})(?:同志)?\s*$"
+)
 
 
 @dataclass
@@ -35,7 +59,7 @@ class Pair:
 
 
 def read_pairs(rows: list[Row], owners: dict[int, str], posts: dict[str, str]) -> list[Pair]:
-    """Every pair that the notice names. ``owners``: whose part a line belongs to; ``posts``: who holds a post."""
+    """Every pair of the notice. ``owners``: whose part a line belongs to; ``posts``: who holds a post."""
     pairs: list[Pair] = []
     listing = False
     for row in rows:
@@ -46,7 +70,12 @@ def read_pairs(rows: list[Row], owners: dict[int, str], posts: dict[str, str]) -
         if listing and (listed := _listed(row)):
             pairs.extend(listed)
         elif not (listing and len(row.text) < 30):
-            listing = bool(re.search(rf"(?:互为|{_ROLE}|补位).{{0,24}}(?:如下|安排|名单|:)\s*:?$|^.{{0,12}}{_ROLE}.{{0,8}}$", row.text))
+            listing = bool(
+                re.search(
+                    rf"(?:互为|{_ROLE}|补位).{{0,24}}(?:如下|安排|名单|:)\s*:?$|^.{{0,12}}{_ROLE}.{{0,8}}$",
+                    row.text,
+                )
+            )
     return _unique(pairs)
 
 
@@ -75,7 +104,9 @@ def _mutual(sentence: str, line: int) -> list[Pair]:
         if len(people) == 2:
             found.extend(_both(people[0], people[1], line))
         elif len(people) > 2:
-            found.extend(Pair(one, other, line, mutual=True) for one in people for other in people if one != other)
+            found.extend(
+                Pair(one, other, line, mutual=True) for one in people for other in people if one != other
+            )
     return found
 
 
@@ -89,7 +120,7 @@ def _people(text: str) -> list[str]:
 
 
 def person_in(part: str) -> str | None:
-    part = part.strip().strip("“”\"")
+    part = part.strip().strip('“”"')
     if head := read_head(part):
         return head.name
     part = part.removesuffix("同志").strip()
@@ -98,11 +129,12 @@ def person_in(part: str) -> str | None:
 
 def _labelled(sentence: str, line: int, owner: str | None) -> list[Pair]:
     """A角:王强,B角:李明; 王强(A角)、李明(B角); B角为李明 in a person's own part; 第二B角."""
-    first = re.search(rf"A\s*[”\"]?(?:角|岗)[”\"]?\s*(?::|为|是)?\s*({_NAME})|({_NAME}){_TITLE}\(A(?:角|岗)\)", sentence)
+    first = re.search(
+        rf"A\s*[”\"]?(?:角|岗)[”\"]?\s*(?::|为|是)?\s*({_NAME})|({_NAME}){_TITLE}\(A(?:角|岗)\)", sentence
+    )
     absent = _checked(first.group(1) or first.group(2)) if first else owner
     found = []
-    places = rf"(第[一二三]|[一二三]号|第[123])?\s*[“\"]?(?:B\s*[”\"]?(?:角|岗)[”\"]?|补位(?:人|领导|同志)?|代管领导)([一二三123])?\s*(?::|为|是)\s*([^。;B]+)|({_NAME}){_TITLE}\(B(?:角|岗)\)|B(?:角|岗)\s*({_NAME})(?:同志)?\s*$"
-    for count, match in enumerate(re.finditer(places, sentence), start=1):
+    for count, match in enumerate(_STANDS_IN.finditer(sentence), start=1):
         order = _ordinal(match.group(1) or match.group(2)) or count
         text = match.group(3) or match.group(4) or match.group(5)
         for offset, name in enumerate(_people(re.split(r",", text)[0])):
@@ -113,7 +145,13 @@ def _labelled(sentence: str, line: int, owner: str | None) -> list[Pair]:
 
 def _ordinal(text: str | None) -> int | None:
     digit = re.search(r"[一二三123]", text or "")
-    return "一二三".find(digit.group()) + 1 or int(digit.group()) if digit and digit.group() in "一二三" else int(digit.group()) if digit else None
+    return (
+        "一二三".find(digit.group()) + 1 or int(digit.group())
+        if digit and digit.group() in "一二三"
+        else int(digit.group())
+        if digit
+        else None
+    )
 
 
 def _checked(text: str | None) -> str | None:
@@ -127,7 +165,10 @@ def _checked(text: str | None) -> str | None:
 
 def _by_sentence(sentence: str, line: int, owner: str | None, posts: dict[str, str]) -> list[Pair]:
     """王强同志外出期间,由李明同志主持…;其余工作由赵敏同志代管."""
-    subject = re.match(rf"({_NAME}|[^,。;]{{1,12}}?){_TITLE}(?:因|在)?{_AWAY}[^,。;]*?(?:期间|时|的)?[,]", without_marker(sentence))
+    subject = re.match(
+        rf"({_NAME}|[^,。;]{{1,12}}?){_TITLE}(?:因|在)?{_AWAY}[^,。;]*?(?:期间|时|的)?[,]",
+        without_marker(sentence),
+    )
     absent = owner
     if subject:
         absent = _someone(subject.group(1), posts)
@@ -136,7 +177,9 @@ def _by_sentence(sentence: str, line: int, owner: str | None, posts: dict[str, s
     if absent is None:
         return _stands_for(sentence, line, posts)
     found = []
-    for order, match in enumerate(re.finditer(rf"([^,。;]*?)由([^,。;]{{2,20}}?){_ACT}([^,。;]*)", sentence), start=1):
+    for order, match in enumerate(
+        re.finditer(rf"([^,。;]*?)由([^,。;]{{2,20}}?){_ACT}([^,。;]*)", sentence), start=1
+    ):
         by = _someone(match.group(2), posts)
         if by and by != absent:
             scope = [text for text in (_scope(match.group(1)), _scope(match.group(3))) if text]
@@ -147,7 +190,9 @@ def _by_sentence(sentence: str, line: int, owner: str | None, posts: dict[str, s
 def _stands_for(sentence: str, line: int, posts: dict[str, str]) -> list[Pair]:
     """李明为王强的B角; 王强由李明补位; 王强的工作由李明代行."""
     text = without_marker(sentence)
-    if match := re.match(rf"(.{{2,14}}?)(?:为|是|担任)(.{{2,14}}?)的(?:{_ROLE}|B\s*[”\"]?(?:角|岗)|补位)", text):
+    if match := re.match(
+        rf"(.{{2,14}}?)(?:为|是|担任)(.{{2,14}}?)的(?:{_ROLE}|B\s*[”\"]?(?:角|岗)|补位)", text
+    ):
         by, absent = _someone(match.group(1), posts), _someone(match.group(2), posts)
     elif match := re.match(r"(.{2,14}?)(?:的(?:分管|相关)?工作)?由(.{2,14}?)(?:补位|代行|代管|顶岗)", text):
         absent, by = _someone(match.group(1), posts), _someone(match.group(2), posts)
@@ -157,7 +202,7 @@ def _stands_for(sentence: str, line: int, posts: dict[str, str]) -> list[Pair]:
 
 
 def _someone(text: str, posts: dict[str, str]) -> str | None:
-    text = text.strip().strip("“”\"").removesuffix("同志")
+    text = text.strip().strip('“”"').removesuffix("同志")
     if name := person_in(text):
         return name
     return posts.get(text)
@@ -196,19 +241,36 @@ def read_rules(rows: list[Row]) -> list[dict[str, Any]]:
 def _rule(text: str) -> dict[str, Any] | None:
     if not re.search(rf"{_AWAY}|[AB]\s*[”\"]?(?:角|岗)|补位|代行|代为|同时", text):
         return None
-    if re.search(r"(?:不得|不能|不|避免|一般不|尽量不)(?:宜)?(?:安排)?(?:在)?同(?:时|一时(?:期|段)|期).{0,8}(?:外出|出差|休假|离|请假|不在)", text):
+    if re.search(
+        r"(?:不得|不能|不|避免|一般不|尽量不)(?:宜)?(?:安排)?(?:在)?同(?:时|一时(?:期|段)|期).{0,8}(?:外出|出差|休假|离|请假|不在)",
+        text,
+    ):
         return {"kind": "never_both"} | ({"by": by} if (by := _by(text)) else {})
     if re.search(rf"(?:同时|均|都)(?:因.{{0,8}})?{_AWAY}|(?:同时|均|都)(?:不能|无法)", text):
         return {"kind": "both_away", "by": _by(text)}
     exceptions = _exceptions(text)
     days = _days(text)
     scope = _scopes(text)
-    if re.search(r"(?:返回|返岗|回来|结束|事后|及时).{0,20}(?:通报|告知|移交|反馈|沟通|汇报)|(?:向|对)(?:A角|对方|对应一?方).{0,12}(?:通报|告知|反馈|汇报)", text) and not days and not exceptions:
+    if (
+        re.search(
+            r"(?:返回|返岗|回来|结束|事后|及时).{0,20}(?:通报|告知|移交|反馈|沟通|汇报)|(?:向|对)(?:A角|对方|对应一?方).{0,12}(?:通报|告知|反馈|汇报)",
+            text,
+        )
+        and not days
+        and not exceptions
+    ):
         return {"kind": "report_back"}
     if not (days or exceptions or scope):
         return None
     kind = "exception" if exceptions and not (days or scope) else "substitute"
-    return {"kind": kind, **days, "scope": scope, "except": exceptions, "by": _by(text), "events": re.findall(r"出差|外出|休假|请假|学习|培训|出访|出国|出境|因公|因病|因故", text)}
+    return {
+        "kind": kind,
+        **days,
+        "scope": scope,
+        "except": exceptions,
+        "by": _by(text),
+        "events": re.findall(r"出差|外出|休假|请假|学习|培训|出访|出国|出境|因公|因病|因故", text),
+    }
 
 
 def _by(text: str) -> str | None:
@@ -255,10 +317,25 @@ def _exceptions(text: str) -> list[str]:
         r"(?:不得|不能|不)(?:代行|代签|代为)([^,。;]{2,40})",
     )
     found = [match for form in forms for match in re.findall(form, text)]
-    return list(dict.fromkeys(part for text in found for part in split_outside(re.sub(r"(?:等)?$", "", text), "、")))
+    return list(
+        dict.fromkeys(part for text in found for part in split_outside(re.sub(r"(?:等)?$", "", text), "、"))
+    )
 
 
 def _scopes(text: str) -> list[str]:
-    found = re.findall(r"(?:代行|代为(?:处理|履行|主持|参加|审批|签批|签发|批阅|行使|办理|协调|负责|出席)?|代管|代理|全权处理|代签)((?:其|A角)?[^,。;]{2,60})", text)
-    scopes = [re.sub(r"^(?:其|A角|对方)?(?:分管|负责|联系)?(?:范围内)?的?|等?(?:工作|事项|职责|职权)?$", "", part, count=0) for part in found]
-    return list(dict.fromkeys(piece for scope in scopes for piece in split_outside(scope, "、") if len(piece) >= 2))
+    found = re.findall(
+        r"(?:代行|代为(?:处理|履行|主持|参加|审批|签批|签发|批阅|行使|办理|协调|负责|出席)?|代管|代理|全权处理|代签)((?:其|A角)?[^,。;]{2,60})",
+        text,
+    )
+    scopes = [
+        re.sub(
+            r"^(?:其|A角|对方)?(?:分管|负责|联系)?(?:范围内)?的?|等?(?:工作|事项|职责|职权)?$",
+            "",
+            part,
+            count=0,
+        )
+        for part in found
+    ]
+    return list(
+        dict.fromkeys(piece for scope in scopes for piece in split_outside(scope, "、") if len(piece) >= 2)
+    )

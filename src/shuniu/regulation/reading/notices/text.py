@@ -64,7 +64,10 @@ def cells_of(raw: str) -> tuple[str, ...]:
     """The cells of a table row: parted by tabs, bars, or wide spaces; () for a sentence."""
     if re.search(r"[\t|│┃]", raw.strip()):
         # Bars and tabs keep their empty cells: the columns stay in place.
-        return tuple(match_form(part).strip() for part in re.split(r"[\t|│┃]", re.sub(r"^\s*[|│┃]|[|│┃]\s*$", "", raw.strip(" \n\r"))))
+        return tuple(
+            match_form(part).strip()
+            for part in re.split(r"[\t|│┃]", re.sub(r"^\s*[|│┃]|[|│┃]\s*$", "", raw.strip(" \n\r")))
+        )
     parts = [match_form(part).strip() for part in _CELL.split(raw.strip()) if part and part.strip()]
     if len(parts) < 2 or (len(parts) == 2 and all(len(part) == 1 for part in parts)):
         return ()
