@@ -1,4 +1,4 @@
-"""How a person likes the pages: light or dark, wide or narrow rows. Kept in the browser, without JavaScript."""
+"""How a person likes the pages: light or dark, wide or narrow rows. Kept in the browser."""
 
 from __future__ import annotations
 

@@ -2,7 +2,7 @@
 
 Called once, in the feature's ``AppConfig.ready``::
 
-    navigation.register(Item("incoming", _("收文"), "incoming:list", group=WORK, order=10, module="documents.receive"))
+    navigation.register(Item("incoming", _("收文"), "incoming:list", group=WORK, module="documents.receive"))
 """
 
 from __future__ import annotations

@@ -5,8 +5,8 @@ A feature declares a ``List`` once; the page, the export and the API ask it the 
     shown = INCOMING.show(request, queries.visible_to(request.appointment))
     return shown.export() or render(request, "incoming/list.html", {"list": shown})
 
-Sorting and filtering name columns and filters of the declaration only: nothing of the address reaches the
-database unasked. A page costs two statements whatever its length: one for the rows, one for the (bounded) count.
+Sorting and filtering name what is declared: nothing of the address reaches the database unasked. A page
+costs two statements whatever its length: one for the rows, one for the (bounded) count.
 """
 
 from shuniu.core.lists.filters import Choice, Days, Filter, Words
