@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from shuniu.people.models import Appointment, Person, Unit
+from shuniu.people.models import Appointment, Body, Person, QuotaLine, Unit
+from shuniu.people.precedence import Kind, appointments_in_order, in_order
 from shuniu.trail.actions import Actor
 
 if TYPE_CHECKING:
@@ -25,9 +26,16 @@ def in_force_on(day: date) -> Q:
     return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gte=day))
 
 
+def valid_on(day: date) -> Q:
+    """The same for units and quota lines, which may stand since ever."""
+    return (Q(valid_from=None) | Q(valid_from__lte=day)) & (Q(valid_to=None) | Q(valid_to__gte=day))
+
+
 def appointments_in_force(day: date | None = None) -> QuerySet[Appointment]:
     """Every post held on a day (today), in the order of precedence."""
-    return Appointment.objects.select_related("person", "unit").filter(in_force_on(day or timezone.localdate()))
+    day = day or timezone.localdate()
+    held = Appointment.objects.select_related("person", "unit").filter(in_force_on(day))
+    return appointments_in_order(held, day)
 
 
 def appointments_of(person_id: int, day: date | None = None) -> list[Appointment]:
@@ -52,4 +60,23 @@ def printed(appointment: Appointment) -> str:
 
 
 def units_in_force() -> QuerySet[Unit]:
-    return Unit.objects.filter(valid_to=None)
+    """The units of today, in the order of precedence."""
+    return in_order(Unit.objects.filter(valid_to=None), Kind.UNIT)
+
+
+def bodies_in_force() -> QuerySet[Body]:
+    """The bodies outside that still exist, in the order of bodies."""
+    return in_order(Body.objects.filter(valid_to=None), Kind.BODY)
+
+
+def quota_lines_in_force(day: date | None = None) -> QuerySet[QuotaLine]:
+    lines = QuotaLine.objects.select_related("unit", "decision")
+    return lines.filter(valid_on(day or timezone.localdate())).order_by("place", "id")
+
+
+def matching(words: str) -> Q:
+    """Persons found by a part of the name, by pinyin, by initials or by a number; pinyin only finds, never orders."""
+    words = words.strip()
+    plain = words.lower().replace(" ", "")
+    found = Q(name__contains=words) | Q(phone__startswith=words) | Q(mobile__startswith=words) | Q(code=words)
+    return found | Q(pinyin__startswith=plain) | Q(initials__startswith=plain)
