@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from ..normalise import Line
+from .duties import duties
 from .figures import figures
 from .limits import limits
 from .meetings import meetings
@@ -37,6 +38,7 @@ def findings_of(reading: dict[str, Any], lines: Sequence[Line]) -> list[dict[str
         *references(reading, looked_at),
         *wording(reading, looked_at),
         *limits(reading, looked_at),
+        *duties(reading),
         *meetings(reading),
         *posts(reading, looked_at),
     ]

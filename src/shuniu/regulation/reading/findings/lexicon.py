@@ -29,6 +29,12 @@ def terms() -> frozenset[str]:
 
 
 @cache
+def common_words() -> frozenset[str]:
+    """Words that say nothing of which work is meant."""
+    return frozenset(_data_words("common.txt"))
+
+
+@cache
 def counts() -> dict[str, float]:
     """Every word of the general dictionary (jieba's) and of ours, with its count."""
     spec = find_spec("jieba")
@@ -50,14 +56,29 @@ def _total() -> float:
 
 def likelihood(text: str) -> float:
     """The log likelihood of the best way to part the text into known words."""
+    return _parted(text)[0][-1]
+
+
+def words_of(text: str) -> list[str]:
+    """The text parted into words, the likeliest way."""
+    begins, words, end = _parted(text)[1], [], len(text)
+    while end > 0:
+        words.append(text[begins[end] : end])
+        end = begins[end]
+    return words[::-1]
+
+
+def _parted(text: str) -> tuple[list[float], list[int]]:
+    """For each place: the likelihood of the best parting up to it, and where its last word begins."""
     known, total = counts(), _total()
     best = [0.0] + [-math.inf] * len(text)
+    begins = [0] * (len(text) + 1)
     for end in range(1, len(text) + 1):
         for begin in range(max(0, end - _LONGEST_WORD), end):
             count = known.get(text[begin:end], _UNKNOWN_COUNT if end - begin == 1 else 0.0)
-            if count > 0:
-                best[end] = max(best[end], best[begin] + math.log(count) - total)
-    return best[-1]
+            if count > 0 and best[begin] + math.log(count) - total > best[end]:
+                best[end], begins[end] = best[begin] + math.log(count) - total, begin
+    return best, begins
 
 
 @cache

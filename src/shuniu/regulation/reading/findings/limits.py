@@ -17,8 +17,9 @@ _DAYS = re.compile(
 )
 _GRADES = (("特急", r"特急"), ("加急", r"加急|急件|紧急"), ("平件", r"平件|一般|普通"))
 _PROMPT = re.compile(r"及时|随时|适时|按时|定期|立即|尽快|迅速")
-_OPEN = re.compile(r"原则上?(?=在|由|不|应|按|[\u4e00-\u9fff]{0,4}(?:当日|当天|承办|负责))")
-_BOUND = re.compile(r"[省部厅局处科县地市]{1,2}级(?:以上|以下)(?!\(含|\(不含)")
+_OPEN = re.compile(r"原则上|原则(?=由|在)")
+# 县级以上 is a settled word of the laws; 以下 is not.
+_BOUND = re.compile(r"[省部厅局处科县地市]{1,2}级以下(?!\(含|\(不含)")
 _ABSENCES = (("病假", r"病"), ("休假", r"休假|年假"))
 _ABSENT = re.compile(
     r"((?:公出|外出|出差|出国|事假|病假|休假|学习|培训|生病)(?:(?:、|和|或|及|与)(?:公出|外出|出差|出国|事假|病假|休假|学习|培训|生病))*)期间"
@@ -29,23 +30,18 @@ def limits(reading: dict[str, Any], lines: Sequence[Line]) -> list[Finding]:
     if reading.get("kind") not in _KINDS:
         return []
     texts = [(line.number, fold(line.text)) for line in lines]
-    found = [*_days(texts), *_prompt(texts)]
+    found = [
+        *_together("limit_days_unclear", _DAYS, texts),
+        *_together("limit_without_figure", _PROMPT, texts),
+        *_together("bound_unclear", _BOUND, texts),
+    ]
     for number, text in texts:
         found += [
             *_grades(text, number),
             *_open(text, number),
-            *_bounds(text, number),
             *_absences(text, number),
         ]
     return found
-
-
-def _days(texts: Iterable[tuple[int, str]]) -> Iterator[Finding]:
-    yield from _together("limit_days_unclear", _DAYS, texts)
-
-
-def _prompt(texts: Iterable[tuple[int, str]]) -> Iterator[Finding]:
-    yield from _together("limit_without_figure", _PROMPT, texts)
 
 
 def _together(code: str, pattern: re.Pattern[str], texts: Iterable[tuple[int, str]]) -> Iterator[Finding]:
@@ -72,11 +68,6 @@ def _grades(text: str, number: int) -> Iterator[Finding]:
 def _open(text: str, number: int) -> Iterator[Finding]:
     if match := _OPEN.search(text):
         yield finding("exception_open", number, words=re.split(r"[,;。、]", text[match.start() :])[0][:16])
-
-
-def _bounds(text: str, number: int) -> Iterator[Finding]:
-    for words in dict.fromkeys(_BOUND.findall(text)):
-        yield finding("bound_unclear", number, words=words)
 
 
 def _absences(text: str, number: int) -> Iterator[Finding]:

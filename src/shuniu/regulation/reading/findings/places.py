@@ -23,6 +23,7 @@ _BY_RIGHT_BEFORE = re.compile(r"(?:驻|赴|对口支援|援|与|同|学习|借�
 _BY_RIGHT_AFTER = re.compile(
     r"(?:[省市]?(?:人民政府)?(?:办事处|联络处)|大学|学院|大厦|路|街|精神|会议|宣言|公约|[省市]?(?:人民)?政府驻)"
 )
+_OF_THE_COUNTRY = re.compile(r"国务院|国家|中央|中共中央|全国|中华人民共和国")
 _QUOTED = re.compile(r"《[^》]*》|[(（][^()（）]*〔\d{4}〕[^()（）]*[)）]")
 
 
@@ -42,7 +43,7 @@ def _foreign(own: str, named: Sequence[tuple[int, str, int, str]]) -> Iterator[F
             continue
         if _BY_RIGHT_BEFORE.search(text[:begin]) or _BY_RIGHT_AFTER.match(text[end:]):
             continue
-        if not _stands_alone(text, begin, end):
+        if not _stands_alone(text, begin, end) or _in_a_list(text, begin, end):
             continue
         context = text[max(0, begin - _AROUND) : end + _AROUND]
         yield finding("foreign_place", number, own=_names()[own], place=name, context=context)
@@ -55,9 +56,18 @@ def _stands_alone(text: str, begin: int, end: int) -> bool:
     return parted >= likelihood(before + text[begin:end] + after) - 0.01
 
 
+def _in_a_list(text: str, begin: int, end: int) -> bool:
+    """北京、上海等地: several places beside each other are meant as such."""
+    beside = [text[end + 1 : end + 5] if text[end : end + 1] == "、" else ""]
+    beside += [text[max(0, begin - 5) : begin - 1] if text[begin - 1 : begin] == "、" else ""]
+    return any(next(_named(part), None) for part in beside)
+
+
 def _own(reading: dict[str, Any], named: Sequence[str]) -> str | None:
     """The code of the office's place: by its name, its title, or the place that the text names most."""
     for key in ("office", "title", "notice_title", "issuer"):
+        if _OF_THE_COUNTRY.match(str(reading.get(key) or "")):
+            return None
         for _, name in reversed(list(_named(str(reading.get(key) or "")))):
             if len(_codes()[name]) == 1:
                 return next(iter(_codes()[name]))
