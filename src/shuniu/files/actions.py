@@ -2,28 +2,24 @@
 
 An upload lies in quarantine (0700, outside the store and the backup) until its first page has been read.
 A paper marked 绝密, 机密 or 秘密 never reaches the store: it is wiped and refused, and enters only as a
-carrier in the ledger.
+carrier in the ledger. A scan stays in quarantine until its text is recognised, or until a person has looked
+at its first page.
 """
 
 from __future__ import annotations
 
 import hashlib
-import os
-import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
-from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from shuniu.core import env
-from shuniu.core.extract import Extracted, ExtractRefused, extract
-from shuniu.core.refusals import NotAllowed, WrongInput
+from shuniu.core.extract import Extracted, ExtractRefused, extract, ocr
+from shuniu.core.refusals import NotAllowed, WrongInput, WrongState
 from shuniu.core.secrecy import secrecy_mark
 from shuniu.core.sentences import Sentence
-from shuniu.core.tenancy import current_office_id
+from shuniu.files import places
+from shuniu.files.enums import TextState
 from shuniu.files.models import StoredFile
 from shuniu.trail.actions import Actor
 
@@ -35,13 +31,19 @@ MARKED = Sentence(
     _("首页标有“%(mark)s”。本系统不处理国家秘密，文件未保存。请按涉密载体登记，并在涉密系统办理。"),
 )
 UNREADABLE = Sentence("files.unreadable", _("%(why)s"))
+STILL_READING = Sentence("files.still_reading", _("正在识别文字，请稍候。"))
+WAS_WIPED = Sentence("files.was_wiped", _("这份文件标有密级，已经清除，不能登记。"))
 
 
 def receive(upload: UploadedFile, *, by: Actor) -> StoredFile:
-    """Store an uploaded paper with its text. Raises WrongInput (unreadable, too large) or NotAllowed (secret)."""
+    """Store an uploaded paper with its text. Raises WrongInput (unreadable, too large) or NotAllowed (secret).
+
+    A scan comes back in state WAITING: the caller has its text recognised (``files.tasks``), or lets a person
+    look at it (``vouch``).
+    """
     if (upload.size or 0) > LARGEST:
         raise WrongInput(TOO_LARGE, megabytes=LARGEST // 2**20)
-    with _quarantined(upload) as path:
+    with places.quarantined(upload) as path:
         read = _read(path, upload.name or "")
         if mark := secrecy_mark(read.first_page_lines):
             raise NotAllowed(MARKED, mark=mark)
@@ -49,8 +51,51 @@ def receive(upload: UploadedFile, *, by: Actor) -> StoredFile:
 
 
 def path_of(file: StoredFile) -> Path:
-    """Where the bytes lie: ``SHUNIU_HOME/files/<office>/ab/cdef…``."""
-    return _store_folder() / file.sha256[:2] / file.sha256[2:]
+    """Where the bytes lie now."""
+    return places.waiting(file.sha256) if file.is_quarantined else places.stored(file.sha256)
+
+
+def note_progress(file: StoredFile, pages_read: int) -> None:
+    file.text_state, file.pages_read = TextState.READING, pages_read
+    file.save(update_fields=["text_state", "pages_read"])
+
+
+def recognised(file: StoredFile, pages: list[list[str]]) -> StoredFile:
+    """The text of a scan is there: a secret is wiped, anything else leaves quarantine."""
+    file = StoredFile.objects.select_for_update().get(pk=file.pk)
+    if not file.is_quarantined:
+        return file
+    if mark := secrecy_mark(pages[0] if pages else []):
+        _wipe(file, str(MARKED(mark=mark)))
+        return file
+    _leave_quarantine(file)
+    file.text_state, file.lines, file.pages_read = (
+        TextState.READ,
+        [line for page in pages for line in page],
+        len(pages),
+    )
+    file.save(update_fields=["text_state", "lines", "pages_read"])
+    return file
+
+
+def not_recognised(file: StoredFile, why: str) -> None:
+    file.text_state, file.why = TextState.FAILED, why[:300]
+    file.save(update_fields=["text_state", "why"])
+
+
+def vouch(file: StoredFile, *, by: Actor) -> StoredFile:
+    """A person has looked at the first page of a scan and says that it bears no mark of secrecy."""
+    file = StoredFile.objects.select_for_update().get(pk=file.pk)
+    if file.text_state == TextState.MARKED:
+        raise NotAllowed(WAS_WIPED)
+    if file.is_being_read and ocr.is_installed():
+        raise WrongState(STILL_READING)
+    if not file.is_quarantined:
+        return file
+    _leave_quarantine(file)
+    file.text_state, file.stored_by = TextState.UNREAD, by.name
+    file.save(update_fields=["text_state", "stored_by"])
+    return file
 
 
 def _read(path: Path, name: str) -> Extracted:
@@ -67,36 +112,21 @@ def _store(path: Path, read: Extracted, *, name: str, by: Actor) -> StoredFile:
         kind=read.kind,
         size=path.stat().st_size,
         pages=read.pages,
-        lines=read.lines,
-        needs_ocr=read.scanned,
+        lines=[] if read.scanned else read.lines,
+        text_state=TextState.WAITING if read.scanned else TextState.READ,
         stored_by=by.name,
     )
-    target = path_of(file)
-    target.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-    if not target.exists():
-        # Written beside and renamed: a killed process leaves no half file under a true name.
-        draft = target.with_name(f"{target.name}.{secrets.token_hex(4)}")
-        draft.write_bytes(path.read_bytes())
-        os.replace(draft, target)
-    with transaction.atomic():
-        file.save()
+    places.put(path, path_of(file))
+    file.save()
     return file
 
 
-@contextmanager
-def _quarantined(upload: UploadedFile) -> Iterator[Path]:
-    folder = env.home() / "quarantine"
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    path = folder / secrets.token_hex(16)
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            for part in upload.chunks():
-                file.write(part)
-        yield path
-    finally:
-        path.unlink(missing_ok=True)
+def _leave_quarantine(file: StoredFile) -> None:
+    places.put(places.waiting(file.sha256), places.stored(file.sha256))
+    places.waiting(file.sha256).unlink(missing_ok=True)
 
 
-def _store_folder() -> Path:
-    return env.home() / "files" / str(current_office_id())
+def _wipe(file: StoredFile, why: str) -> None:
+    places.waiting(file.sha256).unlink(missing_ok=True)
+    file.text_state, file.why, file.name, file.lines = TextState.MARKED, why[:300], "", []
+    file.save(update_fields=["text_state", "why", "name", "lines"])

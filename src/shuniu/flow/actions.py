@@ -18,8 +18,9 @@ from shuniu.flow import queries
 from shuniu.flow.definition import Definition, Way
 from shuniu.flow.enums import Part, RunState, TaskState
 from shuniu.flow.models import FlowVersion, Move, Opinion, Run, Task
+from shuniu.flow.principals import Principal
 from shuniu.flow.who import Asks
-from shuniu.people.models import Appointment, Body, Unit
+from shuniu.people.models import Appointment
 from shuniu.people.queries import printed
 
 
@@ -28,22 +29,22 @@ class Request:
     """One thing that a move asks of somebody."""
 
     step: str
-    appointment: Appointment | None = None
-    unit: Unit | None = None
-    body: Body | None = None
+    principal: Principal | None = None
     part: str = Part.NONE
     note: str = ""
     clause: str = ""
+    then_id: int | None = None
+    turn: int = 0
     due_at: datetime | None = None
     due_clause: str = ""
     due_words: str = ""
 
     @classmethod
     def of(cls, step: str, asks: Asks, **more: Any) -> Request:
-        return cls(step, appointment=asks.appointment, unit=asks.unit, clause=asks.clause, **more)
+        return cls(step, principal=asks.principal, clause=asks.clause, **more)
 
     def __str__(self) -> str:
-        return str(self.appointment or self.unit or self.body or "")
+        return str(self.principal or "")
 
 
 def start(key: str, data: dict[str, Any]) -> Run:
@@ -65,7 +66,7 @@ def move(
 ) -> list[Task]:
     """Make one move of the flow: finish the task it leaves, ask what it asks next, keep the move.
 
-    Raises FlowFault's cousin KeyError only for a way that the flow does not have: a fault of ours.
+    A step or way that the flow does not have raises KeyError or ValueError: a fault of ours, not of the person.
     """
     definition = run.flow.definition
     way = definition.way(key)
@@ -96,6 +97,8 @@ def give_opinion(
     by: Appointment,
     for_: Appointment | None = None,
     for_name: str = "",
+    rank: str = "",
+    unit_id: int | None = None,
     names: Iterable[str] = (),
     paper: str = "",
 ) -> Opinion:
@@ -109,6 +112,8 @@ def give_opinion(
         for_appointment=for_,
         by_name=printed(by),
         for_name=printed(for_) if for_ else for_name,
+        rank=rank,
+        unit_id=unit_id,
         text=text,
         names=list(names),
         paper=paper,
@@ -125,11 +130,18 @@ def release(task: Task) -> None:
     task.save(update_fields=["state", "holder"])
 
 
-def assign(task: Task, to: Appointment | Unit) -> None:
+def assign(task: Task, to: Principal) -> None:
     """Name somebody for a task of the unassigned list."""
-    task.appointment = to if isinstance(to, Appointment) else None
-    task.unit = to if isinstance(to, Unit) else None
+    task.appointment_id = to.id if to.is_person else None
+    task.unit_id = to.id if to.is_unit else None
     task.save(update_fields=["appointment", "unit"])
+
+
+def next_in_turn(task: Task) -> None:
+    """The one before has finished: the lowest turn of the same sending-on is asked now."""
+    waiting = Task.objects.filter(run=task.run_id, step=task.step, round=task.round, state=TaskState.LATER)
+    first = waiting.order_by("turn").values("pk")[:1]
+    Task.objects.filter(pk__in=first).update(state=TaskState.OPEN, opened_at=timezone.now())
 
 
 def close(tasks: Iterable[Task], why: str) -> None:
@@ -152,7 +164,15 @@ def extend(task: Task, until: datetime) -> None:
 def begin_again(run: Run) -> None:
     """Back to running after it waited for something from outside: a new round."""
     run.state, run.round = RunState.RUNNING, run.round + 1
-    run.save(update_fields=["state", "round"])
+    run.named, run.is_proposed = [], False
+    run.save(update_fields=["state", "round", "named", "is_proposed"])
+
+
+def name(run: Run, names: Iterable[str]) -> None:
+    """An opinion was given, and these are whom it names to go on to."""
+    run.named = sorted({*run.named, *names})
+    run.is_proposed = True
+    run.save(update_fields=["named", "is_proposed"])
 
 
 def _leave(run: Run, way: Way) -> None:
@@ -185,17 +205,20 @@ def _keep(
 
 
 def _task(run: Run, definition: Definition, one: Request) -> Task:
-    step = definition.step(one.step)
+    step, asked = definition.step(one.step), one.principal
     return Task(
         run=run,
         step=step.key,
         asked=step.asked,
         how=step.how,
         holds_up=step.holds_up,
+        state=TaskState.LATER if one.turn > 1 else TaskState.OPEN,
         part=one.part,
-        appointment=one.appointment,
-        unit=one.unit,
-        body=one.body,
+        appointment_id=asked.id if asked and asked.is_person else None,
+        unit_id=asked.id if asked and asked.is_unit else None,
+        body_id=asked.id if asked and asked.is_body else None,
+        then_id=one.then_id,
+        turn=one.turn,
         note=one.note,
         clause=one.clause or step.clause,
         round=run.round,

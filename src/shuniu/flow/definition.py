@@ -31,7 +31,7 @@ from typing import Any
 
 from shuniu.flow.enums import Asked, How, RunState
 
-SOURCES = ("duty", "head", "post", "role", "chosen", "starter")
+SOURCES = ("duty", "head", "post", "role", "unit", "chosen", "starter")
 
 
 class FlowFault(ValueError):

@@ -15,6 +15,7 @@ class RunState(models.TextChoices):
 
 
 class TaskState(models.TextChoices):
+    LATER = "later", _("待轮到")  # in turn: the one before has not finished
     OPEN = "open", _("待办")
     HELD = "held", _("在办")  # one of a unit has claimed it
     DONE = "done", _("已办")
@@ -27,6 +28,7 @@ class Asked(models.TextChoices):
     REGISTER = "register", _("登记")
     PROPOSE = "propose", _("拟办")
     DISPATCH = "dispatch", _("分送")
+    CHECK = "check", _("审核")  # by the unit that serves a leader, before the paper reaches him
     INSTRUCT = "instruct", _("批示")
     HANDLE = "handle", _("承办")
     READ = "read", _("阅")
@@ -39,6 +41,16 @@ class Part(models.TextChoices):
     NONE = "", "—"
     LEAD = "lead", _("主办")
     ASSIST = "assist", _("协办")
+
+
+class Rank(models.TextChoices):
+    """How high the giver of an opinion stands."""
+
+    ABOVE = "above", _("上级领导")
+    PRINCIPAL = "principal", _("主要领导")
+    LEADER = "leader", _("分管领导")
+    OFFICE = "office", _("办公厅（室）领导")
+    UNIT = "unit", _("处（科）室")
 
 
 class How(models.TextChoices):

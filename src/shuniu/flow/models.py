@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shuniu.core.models import OfficeOwned, PlainKey
 from shuniu.flow.definition import Definition, definition_of
-from shuniu.flow.enums import OPEN_STATES, Asked, How, Part, RunState, TaskState
+from shuniu.flow.enums import OPEN_STATES, Asked, How, Part, Rank, RunState, TaskState
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -42,6 +42,10 @@ class Run(OfficeOwned):
     flow = PlainKey(FlowVersion, related_name="runs")
     state = models.CharField(max_length=10, choices=RunState.choices, default=RunState.RUNNING)
     round = models.PositiveIntegerField(default=1)  # how often it has begun again from the first step
+    # Whom the opinions of this round name to go on to, and whether there is an opinion at all: what a
+    # sending-on is measured by, kept here so that the hub need not read every opinion again.
+    named = models.JSONField(default=list)
+    is_proposed = models.BooleanField(default=False)
     started_at = models.DateTimeField(default=timezone.now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -71,6 +75,9 @@ class Task(OfficeOwned):
     unit = PlainKey("people.Unit", null=True, blank=True, related_name="tasks")
     role = models.CharField(max_length=16, blank=True)  # of the unit's people, only these
     body = PlainKey("people.Body", null=True, blank=True, related_name="+")
+    # Checked for this leader: when it is done, the paper goes on to him.
+    then = PlainKey("people.Appointment", null=True, blank=True, related_name="+")
+    turn = models.PositiveSmallIntegerField(default=0)  # in turn: the lowest number waits no longer
     holder = PlainKey("people.Appointment", null=True, blank=True, related_name="+")
     holds_up = models.BooleanField(default=True)  # readers beside the flow hold nothing up
     state = models.CharField(max_length=6, choices=TaskState.choices, default=TaskState.OPEN)
@@ -107,21 +114,28 @@ class Task(OfficeOwned):
         constraints = [
             models.CheckConstraint(
                 name="task_is_done_at_a_time",
-                condition=Q(state="done", done_at__isnull=False)
-                | (~Q(state="done") & Q(done_at=None)),
+                condition=Q(state="done", done_at__isnull=False) | (~Q(state="done") & Q(done_at=None)),
             ),
             models.CheckConstraint(
                 name="task_is_closed_for_a_reason", condition=~Q(state="closed") | ~Q(closed_why="")
             ),
             models.CheckConstraint(
                 name="task_asks_one_principal",
-                condition=Q(appointment=None, unit=None) | Q(appointment=None, body=None) | Q(unit=None, body=None),
+                condition=Q(appointment=None, unit=None)
+                | Q(appointment=None, body=None)
+                | Q(unit=None, body=None),
             ),
         ]
 
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
+
+    @property
+    def principal_key(self) -> str:
+        if self.appointment_id:
+            return f"a:{self.appointment_id}"
+        return f"u:{self.unit_id}" if self.unit_id else f"b:{self.body_id}" if self.body_id else ""
 
     @property
     def is_unassigned(self) -> bool:
@@ -144,19 +158,28 @@ class Opinion(OfficeOwned):
     run = PlainKey(Run, related_name="opinions")
     task = PlainKey(Task, null=True, related_name="opinions")
     step = models.CharField(max_length=40)
-    kind = models.CharField(max_length=12, choices=Asked.choices)  # 拟办 or 批示: the director may give either
+    kind = models.CharField(
+        max_length=12, choices=Asked.choices
+    )  # 拟办 or 批示: the director may give either
     appointment = PlainKey("people.Appointment", related_name="+")  # who entered it
-    for_appointment = PlainKey("people.Appointment", null=True, related_name="+")  # 代录: whose words they are
+    for_appointment = PlainKey(
+        "people.Appointment", null=True, related_name="+"
+    )  # 代录: whose words they are
     by_name = models.CharField(max_length=120)  # as printed on the day
     for_name = models.CharField(max_length=120, blank=True)
+    rank = models.CharField(max_length=10, choices=Rank.choices, blank=True)  # of him whose words they are
     text = models.TextField()
+    unit = PlainKey("people.Unit", null=True, related_name="+")  # whose work it is to see it carried out
     names = models.JSONField(default=list)  # whom it names to go on to: ["a:12", "u:3"]
     paper = models.CharField(max_length=64, blank=True)  # the version of the paper that was read
     at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ("id",)
-        indexes = [models.Index(fields=["office", "run", "id"], name="opinion_office_run")]
+        indexes = [
+            models.Index(fields=["office", "run", "id"], name="opinion_office_run"),
+            models.Index(fields=["office", "rank", "run"], name="opinion_office_rank"),
+        ]
 
     @property
     def whose(self) -> str:

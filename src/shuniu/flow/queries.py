@@ -12,7 +12,7 @@ from shuniu.flow.enums import OPEN_STATES, Asked
 from shuniu.flow.models import FlowVersion, Opinion, Run, Task
 from shuniu.people.models import Appointment
 
-_WITH_PEOPLE = ("appointment__person", "appointment__unit", "unit", "body", "holder__person")
+_WITH_PEOPLE = ("appointment__person", "appointment__unit", "unit", "body", "holder__person", "then__person")
 
 
 def latest_version(key: str) -> FlowVersion | None:

@@ -1,17 +1,20 @@
 """Who is asked at a step: named by duty, head, post or role, found through the office's own text.
 
 ``duty:<capability>`` the unit or post whose duty it is · ``head:<capability>`` the head of that unit ·
-``post:<title>`` · ``role:<role of a post>``. The first source that finds somebody counts.
+``post:<title>`` · ``role:<role of a post>`` · ``unit:<its part in the matter>``, such as the registry that has
+the paper. The first source that finds somebody counts.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import Q
+from django.utils import timezone
 
-from shuniu.people.models import Appointment, Unit
+from shuniu.flow.principals import Principal, of_person, of_unit
+from shuniu.people.models import Appointment, StandingDelegation, Unit
 from shuniu.people.queries import appointments_in_force
 from shuniu.regulation import queries as regulation
 from shuniu.regulation.models import Binding
@@ -22,31 +25,35 @@ LEADING = (Role.PRINCIPAL, Role.LEADER, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
 
 @dataclass(frozen=True)
 class Asks:
-    """Whom a task will ask: a person in a post, or a unit; neither when nobody was found."""
+    """Whom a task will ask, and the clause that says so; nobody when nobody was found."""
 
-    appointment: Appointment | None = None
-    unit: Unit | None = None
+    principal: Principal | None = None
     clause: str = ""
 
     @property
     def is_nobody(self) -> bool:
-        return self.appointment is None and self.unit is None
+        return self.principal is None
 
     def __str__(self) -> str:
-        return str(self.appointment or self.unit or "")
+        return str(self.principal or "")
 
 
 NOBODY = Asks()
 
 
-def resolve(who: Iterable[str]) -> Asks:
-    """The first that is found; ``NOBODY`` leads to the unassigned list."""
+def resolve(who: Iterable[str], units: Mapping[str, Unit | None] | None = None) -> Asks:
+    """The first that is found; ``NOBODY`` leads to the unassigned list. ``units``: the matter's own, by their part."""
     for source in who:
         kind, _, name = source.partition(":")
-        found = _FINDERS[kind](name)
+        found = _by_part(units or {}, name) if kind == "unit" else _FINDERS[kind](name)
         if not found.is_nobody:
             return found
     return NOBODY
+
+
+def _by_part(units: Mapping[str, Unit | None], name: str) -> Asks:
+    unit = units.get(name)
+    return Asks(of_unit(unit)) if unit else NOBODY
 
 
 def by_duty(capability: str) -> Asks:
@@ -57,10 +64,14 @@ def by_duty(capability: str) -> Asks:
 def by_head(capability: str) -> Asks:
     """The head of the unit whose duty it is, else the unit itself."""
     bound = regulation.binding(capability)
-    if bound is None or bound.unit_id is None:
-        return _by_binding(bound) if bound else NOBODY
-    head = appointments_in_force().filter(unit=bound.unit_id, role=Role.HEAD).first()
-    return Asks(appointment=head, unit=None if head else bound.unit, clause=bound.clause)
+    if bound is None:
+        return NOBODY
+    return replace(by_head_of(bound.unit_id), clause=bound.clause) if bound.unit_id else _by_binding(bound)
+
+
+def by_head_of(unit_id: int) -> Asks:
+    head = appointments_in_force().filter(unit=unit_id, role=Role.HEAD).first()
+    return _person(head) if head else Asks(of_unit(Unit.objects.get(pk=unit_id)))
 
 
 def by_post(title: str) -> Asks:
@@ -71,11 +82,31 @@ def by_post(title: str) -> Asks:
     held = list(appointments_in_force().filter(Q(title=title) | Q(role__in=LEADING, unit=None)))
     exact = [one for one in held if one.title == title]
     close = [one for one in held if title.endswith(one.title) or one.title.endswith(title)]
-    return Asks(appointment=next(iter(exact + close), None))
+    # 主任 and nothing beside it is the director of the office, however long his title is.
+    directors = (
+        [one for one in held if one.role == Role.DIRECTOR]
+        if title in ("主任", "办公室主任", "办公厅主任")
+        else []
+    )
+    return _person(next(iter(exact + close + directors), None))
 
 
 def by_role(role: str) -> Asks:
-    return Asks(appointment=appointments_in_force().filter(role=role).first())
+    return _person(appointments_in_force().filter(role=role).first())
+
+
+def acting_for(held: Appointment) -> Appointment:
+    """Who does it today: the one to whom he delegated, else himself."""
+    today = timezone.localdate()
+    given = StandingDelegation.objects.filter(
+        giver=held, starts_on__lte=today, ends_on__gte=today, revoked_at=None
+    ).select_related("receiver__person", "receiver__unit")
+    delegation = given.order_by("-starts_on").first()
+    return delegation.receiver if delegation else held
+
+
+def _person(held: Appointment | None) -> Asks:
+    return Asks(of_person(acting_for(held))) if held else NOBODY
 
 
 def _by_binding(bound: Binding) -> Asks:
@@ -83,7 +114,7 @@ def _by_binding(bound: Binding) -> Asks:
         found = by_post(bound.post)
         if not found.is_nobody:
             return replace(found, clause=bound.clause)
-    return Asks(unit=bound.unit, clause=bound.clause)
+    return Asks(of_unit(bound.unit), clause=bound.clause) if bound.unit else NOBODY
 
 
 _FINDERS: dict[str, Callable[[str], Asks]] = {

@@ -31,6 +31,27 @@ class Secrecy(models.TextChoices):
     WORKING = "working", _("工作秘密")
 
 
+class Level(models.TextChoices):
+    """How high a sender stands."""
+
+    STATE = "state", _("国家")
+    PROVINCE = "province", _("省级")
+    CITY = "city", _("市级")
+    SAME = "same", _("本级")
+    BELOW = "below", _("下级")
+    OTHER = "other", _("其他")
+
+
+class SenderType(models.TextChoices):
+    """What sort of body a sender is."""
+
+    PARTY = "party", _("党委")
+    GOVERNMENT = "government", _("政府")
+    DEPARTMENT = "department", _("部门")
+    LIAISON = "liaison", _("驻外机构")
+    OTHER = "other", _("其他单位")
+
+
 class Link(models.TextChoices):
     ABOUT = "about", _("相关")
     REPLY = "reply", _("答复")

@@ -6,7 +6,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.core.models import OfficeOwned, PlainKey
-from shuniu.matters.enums import Link, Secrecy, State, Urgency
+from shuniu.matters.enums import Level, Link, Secrecy, SenderType, State, Urgency
 from shuniu.matters.kinds import kind_of
 from shuniu.trail.models import Chained
 
@@ -20,6 +20,11 @@ class Matter(OfficeOwned, Chained):
     number_key = models.CharField(max_length=40)  # sorts as the numbers count
     sender = models.CharField(_("来文单位"), max_length=120, blank=True)
     document_number = models.CharField(_("文号"), max_length=80, blank=True)
+    sender_level = models.CharField(_("来文层级"), max_length=10, choices=Level.choices, blank=True)
+    sender_type = models.CharField(_("来文单位类别"), max_length=12, choices=SenderType.choices, blank=True)
+    field = models.CharField(
+        _("方面"), max_length=120, blank=True
+    )  # the field of work that it is classed under
     urgency = models.CharField(_("紧急程度"), max_length=10, choices=Urgency.choices, blank=True)
     secrecy = models.CharField(_("标识"), max_length=10, choices=Secrecy.choices, blank=True)
     state = models.CharField(_("状态"), max_length=10, choices=State.choices, default=State.IN_HAND)
@@ -94,10 +99,12 @@ class Reader(OfficeOwned):
         # One index for each order that a list offers, each read forwards or backwards.
         indexes = [
             models.Index(fields=["office", "matter"], name="reader_office_matter"),
-            models.Index(fields=["office", "principal", "kind", "received_at", "matter"], name="reader_by_date"),
-            models.Index(fields=["office", "principal", "kind", "number_key", "matter"], name="reader_by_number"),
+            models.Index(
+                fields=["office", "principal", "kind", "received_at", "matter"], name="reader_by_date"
+            ),
+            models.Index(
+                fields=["office", "principal", "kind", "number_key", "matter"], name="reader_by_number"
+            ),
             models.Index(fields=["office", "principal", "kind", "sender", "matter"], name="reader_by_sender"),
         ]
-        constraints = [
-            models.UniqueConstraint(name="reader_once", fields=["office", "principal", "matter"])
-        ]
+        constraints = [models.UniqueConstraint(name="reader_once", fields=["office", "principal", "matter"])]

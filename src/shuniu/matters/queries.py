@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from django.db.models import Q, QuerySet
 
+from shuniu.flow.models import Opinion
 from shuniu.matters.enums import Order
 from shuniu.matters.kinds import kinds as all_kinds
 from shuniu.matters.models import Matter, MatterLink, Reader
@@ -50,6 +51,10 @@ class Filters:
     state: str = ""
     sender: str = ""
     urgency: str = ""
+    sender_level: str = ""
+    sender_type: str = ""
+    field: str = ""
+    rank: str = ""  # of the giver of an instruction on it
     received_from: date | None = None
     received_to: date | None = None
     text: str = ""
@@ -58,11 +63,21 @@ class Filters:
         given = {
             "state": self.state,
             "matter__urgency": self.urgency,
+            "matter__sender_level": self.sender_level,
+            "matter__sender_type": self.sender_type,
+            "matter__field": self.field,
             "received_at__date__gte": self.received_from,
             "received_at__date__lte": self.received_to,
             "sender__contains": self.sender,
         }
-        return Q(**{name: value for name, value in given.items() if value}) & self._by_text()
+        return (
+            Q(**{name: value for name, value in given.items() if value}) & self._by_text() & self._by_rank()
+        )
+
+    def _by_rank(self) -> Q:
+        if not self.rank:
+            return Q()
+        return Q(matter__run__in=Opinion.objects.filter(rank=self.rank).values("run"))
 
     def _by_text(self) -> Q:
         if not self.text:

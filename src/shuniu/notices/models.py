@@ -9,9 +9,10 @@ from shuniu.core.sentences import Said
 
 
 class Notice(OfficeOwned):
-    """One thing told to one person in one post, with the page it is about."""
+    """One thing told to one person in one post, or to all of a unit, with the page it is about."""
 
-    appointment = PlainKey("people.Appointment", related_name="notices")
+    appointment = PlainKey("people.Appointment", null=True, blank=True, related_name="notices")
+    unit = PlainKey("people.Unit", null=True, blank=True, related_name="+")
     key = models.CharField(max_length=80)
     args = models.JSONField(default=dict)
     url = models.CharField(max_length=200, blank=True)
@@ -20,7 +21,17 @@ class Notice(OfficeOwned):
 
     class Meta:
         ordering = ("-at",)
-        indexes = [models.Index(fields=["office", "appointment", "-at"], name="notice_office_appointment")]
+        indexes = [
+            models.Index(fields=["office", "appointment", "-at"], name="notice_office_appointment"),
+            models.Index(fields=["office", "unit", "-at"], name="notice_office_unit"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="notice_is_for_somebody",
+                condition=models.Q(appointment__isnull=False, unit=None)
+                | models.Q(appointment=None, unit__isnull=False),
+            )
+        ]
 
     @property
     def said(self) -> Said:

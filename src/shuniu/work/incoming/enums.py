@@ -11,12 +11,4 @@ class Channel(models.TextChoices):
     PAPER = "paper", _("纸质公文")
     FAX = "fax", _("传真")
     MAIL = "mail", _("邮寄")
-
-
-class Opening(models.TextChoices):
-    """What the text of a scan is worth yet."""
-
-    READ = "read", _("已读取")
-    WAITING = "waiting", _("等待识别")
-    READING = "reading", _("正在识别")
-    FAILED = "failed", _("未能识别")
+    ASSIGNED = "assigned", _("上级交办")  # an item assigned from above counts as a document

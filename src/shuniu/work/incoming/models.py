@@ -15,6 +15,9 @@ class Incoming(OfficeOwned):
 
     matter = PlainKey("matters.Matter", related_name="incoming")
     file = PlainKey("files.StoredFile", null=True, blank=True, related_name="+")  # null: on paper only
+    earlier_file = PlainKey(
+        "files.StoredFile", null=True, blank=True, related_name="+"
+    )  # before it was sent anew
     channel = models.CharField(_("来文方式"), max_length=10, choices=Channel.choices, default=Channel.PAPER)
     kind = models.CharField(_("文种"), max_length=20, blank=True)
     document_date = models.DateField(_("成文日期"), null=True, blank=True)

@@ -1,0 +1,98 @@
+"""Sending on: the registry passes a paper to one or several, as often as needed, and it returns after each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
+
+from django.utils import timezone
+
+from shuniu.core.refusals import check
+from shuniu.core.sentences import Said
+from shuniu.flow import actions as flow
+from shuniu.flow import principals
+from shuniu.flow.actions import Request
+from shuniu.flow.enums import Asked, Part
+from shuniu.flow.principals import Principal
+from shuniu.people.models import Appointment
+from shuniu.work.incoming import notices, policies, routing, said
+from shuniu.work.incoming.actions.ending import close, let_in
+from shuniu.work.incoming.case import Case, locked
+from shuniu.work.incoming.rules import Due, Rules, rules
+from shuniu.work.incoming.targets import Target
+
+
+def send_on(
+    matter_id: int,
+    targets: Iterable[Target],
+    *,
+    reason: str = "",
+    in_turn: bool = False,
+    by: Appointment,
+) -> Case:
+    """Send the paper on. ``reason``: why to somebody whom no opinion names. ``in_turn``: readers one after another."""
+    case = locked(matter_id)
+    ruled = rules()
+    check(policies.refusal_to_send_on(case, by, ruled))
+    wanted = list(targets)
+    found = principals.find(one.key for one in wanted)
+    check(policies.refusal_of_targets(case, wanted, found, ruled, reason.strip()))
+    requests = _requests(case, wanted, found, ruled, in_turn=in_turn)
+    # With only readers beside the flow the registry keeps the paper, under the same task.
+    held = case.hub if _moves_on(wanted) else None
+    opened = flow.move(case.run, "send_on", by=by, task=held, requests=requests, note=reason.strip())
+    let_in(case.matter, [one for one in opened if one.unit_id != case.matter.unit_id])
+    _keep_limit(case, requests)
+    close(case.matter, _told(wanted, found, reason.strip()), by=by)
+    notices.asked(case.matter, [one for one in opened if one.unit_id != case.matter.unit_id])
+    return case
+
+
+def _moves_on(targets: Sequence[Target]) -> bool:
+    return any(one.step != Asked.READ for one in targets)
+
+
+def _requests(
+    case: Case, targets: Sequence[Target], found: Mapping[str, Principal], ruled: Rules, *, in_turn: bool
+) -> list[Request]:
+    handling = any(one.step == Asked.HANDLE for one in targets)
+    due = ruled.due(case.matter.urgency, timezone.now()) if handling else None
+    leaders = [found[one.key] for one in targets if one.step == Asked.INSTRUCT]
+    checks = routing.checking_units(leaders, case.matter) if leaders else {}
+    readers = [one.key for one in targets if one.step == Asked.READ]
+    return [
+        _request(case, one, found[one.key], due, checks.get(one.key), _turn(one, readers, in_turn=in_turn))
+        for one in targets
+    ]
+
+
+def _request(
+    case: Case, target: Target, asked: Principal, due: Due | None, checking: Principal | None, turn: int
+) -> Request:
+    plain = Request(target.step, asked, part=target.part, note=target.note[:200], turn=turn)
+    if target.step == Asked.INSTRUCT and checking and not case.was_checked_for(asked.id):
+        return Request("check", checking, note=target.note[:200], then_id=asked.id)
+    if target.step == Asked.HANDLE and due:
+        return replace(plain, due_at=due.at, due_clause=due.clause, due_words=due.words)
+    return plain
+
+
+def _turn(target: Target, readers: Sequence[str], *, in_turn: bool) -> int:
+    return readers.index(target.key) + 1 if in_turn and target.step == Asked.READ else 0
+
+
+def _keep_limit(case: Case, requests: Sequence[Request]) -> None:
+    """The header shows the nearest limit of those who handle the paper."""
+    ends = [one.due_at for one in requests if one.due_at]
+    ends += [task.due_at for task in case.tasks if task.due_at]
+    case.matter.due_at = min(ends, default=case.matter.due_at)
+
+
+def _told(targets: Sequence[Target], found: Mapping[str, Principal], reason: str) -> Said:
+    to = [f"{found[one.key].label}{_purpose(one)}" for one in targets]
+    return said.SENT_ON_BESIDE(to=to, reason=reason) if reason else said.SENT_ON(to=to)
+
+
+def _purpose(target: Target) -> str:
+    part = Part(target.part).label if target.part else Asked(target.step).label
+    return str(part)

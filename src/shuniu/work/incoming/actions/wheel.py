@@ -1,0 +1,137 @@
+"""What those do to whom the registry sends a paper: propose, check, instruct, handle, read. After each it returns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from shuniu.core.refusals import WrongInput, check
+from shuniu.core.sentences import Said
+from shuniu.flow import actions as flow
+from shuniu.flow.actions import Request
+from shuniu.flow.enums import Asked, Rank
+from shuniu.flow.models import Task
+from shuniu.flow.principals import of_person
+from shuniu.people.models import Appointment
+from shuniu.people.queries import printed
+from shuniu.work.incoming import notices, policies, routing, said
+from shuniu.work.incoming.actions.ending import back_to_hub, close, let_in
+from shuniu.work.incoming.case import Case, locked, locked_by_task
+
+
+def propose(
+    task_id: int, text: str, *, names: Iterable[str] = (), decide: bool = False, by: Appointment
+) -> Case:
+    """拟办, or 批办 (``decide``) where the director orders it himself. ``names``: to whom it shall go on."""
+    case, task = locked_by_task(task_id)
+    check(policies.refusal_to_propose(task, by))
+    kind = Asked.INSTRUCT if decide and by.role in policies.LEADERS else Asked.PROPOSE
+    flow.give_opinion(
+        case.run, task, kind=kind, text=_written(text), rank=routing.rank_of(by), unit_id=case.matter.unit_id,
+        names=names, by=by,
+    )  # fmt: skip
+    flow.name(case.run, names)
+    told = said.DECIDED if kind == Asked.INSTRUCT else said.PROPOSED
+    return _acted(case, task, "propose", back_to_hub(case), told(text=text.strip()), by=by)
+
+
+def check_for_leader(task_id: int, text: str, *, by: Appointment) -> Case:
+    """The unit that serves a leader has looked at the paper; then it goes on to him."""
+    case, task = locked_by_task(task_id)
+    check(policies.refusal_to_check(task, by))
+    flow.give_opinion(case.run, task, kind=Asked.CHECK, text=_written(text), rank=Rank.UNIT, by=by)
+    onward = [Request("instruct", of_person(task.then))] if task.then else back_to_hub(case)
+    return _acted(case, task, "check", onward, said.CHECKED(text=text.strip()), by=by)
+
+
+def instruct(
+    task_id: int, text: str, *, names: Iterable[str] = (), entered: bool = False, by: Appointment
+) -> Case:
+    """A leader writes. ``entered``: a clerk or secretary types what he wrote or said (代录)."""
+    case, task = locked_by_task(task_id)
+    if entered:
+        check(policies.refusal_to_enter_for(case, by))
+    check(policies.refusal_to_instruct(task, by, entered=entered))
+    whose = task.appointment if entered else by
+    rank = routing.rank_of(whose)
+    flow.give_opinion(
+        case.run, task, kind=Asked.INSTRUCT, text=_written(text), rank=rank, names=names, by=by,
+        for_=whose if entered else None, unit_id=routing.owner_of_instruction(rank, case.matter),
+    )  # fmt: skip
+    flow.name(case.run, names)
+    told = said.INSTRUCTED(text=text.strip())
+    if entered and whose:
+        told = said.INSTRUCTED_FOR(whose=printed(whose), text=text.strip())
+    return _acted(case, task, "instruct", back_to_hub(case), told, by=by, for_=whose if entered else None)
+
+
+def note_instruction(
+    matter_id: int,
+    text: str,
+    *,
+    giver: str,
+    rank: str = Rank.ABOVE,
+    names: Iterable[str] = (),
+    by: Appointment,
+) -> Case:
+    """Enter what a leader above wrote on the paper before it came: it counts like an instruction given here."""
+    case = locked(matter_id)
+    check(policies.refusal_as_registry(case, by))
+    if not giver.strip():
+        raise WrongInput(said.NO_GIVER)
+    flow.give_opinion(
+        case.run, None, kind=Asked.INSTRUCT, text=_written(text), rank=rank, names=names, by=by,
+        for_name=giver.strip(), unit_id=case.matter.unit_id,
+    )  # fmt: skip
+    flow.name(case.run, names)
+    close(case.matter, said.INSTRUCTED_FOR(whose=giver.strip(), text=text.strip()), by=by)
+    return case
+
+
+def handle(task_id: int, text: str, *, by: Appointment) -> Case:
+    """Those who were to handle it say what they did; what a body outside answered, the registry enters."""
+    case, task = locked_by_task(task_id)
+    check(policies.refusal_to_handle(case, task, by))
+    whose = str(task.body) if task.body else ""
+    flow.give_opinion(
+        case.run, task, kind=Asked.HANDLE, text=_written(text), rank=Rank.UNIT, by=by, for_name=whose
+    )
+    told = said.HANDLED_FOR(whose=whose, text=text.strip()) if whose else said.HANDLED(text=text.strip())
+    return _acted(case, task, "handle", back_to_hub(case), told, by=by)
+
+
+def read(task_id: int, *, by: Appointment) -> Case:
+    """Has read it. Readers hold nothing up; in turn, the next of them is asked now."""
+    case, task = locked_by_task(task_id)
+    check(policies.refusal_to_read(task, by))
+    flow.move(case.run, "read", by=by, task=task)
+    if task.turn:
+        flow.next_in_turn(task)
+    close(case.matter, said.READ(), by=by)
+    return case
+
+
+def _acted(
+    case: Case,
+    task: Task,
+    way: str,
+    onward: list[Request],
+    told: Said,
+    *,
+    by: Appointment,
+    for_: Appointment | None = None,
+) -> Case:
+    """The task is done, the paper goes where it goes, the registry hears that it is back."""
+    opened = flow.move(case.run, way, by=by, task=task, requests=onward)
+    let_in(case.matter, [one for one in opened if one.unit_id != case.matter.unit_id])
+    close(case.matter, told, by=by, for_=for_)
+    if way == "check" and task.then_id:
+        notices.asked(case.matter, opened)
+    else:
+        notices.came_back(case.matter, printed(for_ or by))
+    return case
+
+
+def _written(text: str) -> str:
+    if not text.strip():
+        raise WrongInput(said.EMPTY_OPINION)
+    return text.strip()

@@ -1,0 +1,75 @@
+"""A paper with its run and what is asked now, locked for one move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+
+from shuniu.flow.enums import OPEN_STATES, Asked, TaskState
+from shuniu.flow.models import Run, Task
+from shuniu.matters.models import Matter
+from shuniu.people.models import Appointment
+
+_WITH = ("appointment__person", "unit", "body", "holder__person", "then__person")
+
+
+@dataclass
+class Case:
+    matter: Matter
+    run: Run
+    tasks: list[Task]  # open now
+    checked: list[Task]  # checks for a leader that are done
+
+    def at(self, *asked: str) -> Task | None:
+        """The open task that asks for this, if there is one."""
+        return next((task for task in self.tasks if task.asked in asked), None)
+
+    def task(self, task_id: int) -> Task | None:
+        return next((task for task in self.tasks if task.pk == task_id), None)
+
+    @property
+    def hub(self) -> Task | None:
+        """What the registry is asked: to present, to send on, or to file."""
+        return self.at(Asked.REGISTER, Asked.DISPATCH, Asked.FILE)
+
+    @property
+    def others_at_work(self) -> list[Task]:
+        """Those who still hold the paper up, the registry aside."""
+        hub = (Asked.REGISTER, Asked.DISPATCH, Asked.FILE)
+        return [task for task in self.tasks if task.holds_up and task.asked not in hub]
+
+    def is_registry(self, by: Appointment) -> bool:
+        return self.matter.unit_id is not None and self.matter.unit_id == by.unit_id
+
+    def was_checked_for(self, leader_id: int) -> bool:
+        return any(task.then_id == leader_id and task.round == self.run.round for task in self.checked)
+
+
+def locked(matter_id: int) -> Case:
+    """The matter and its run, locked until the transaction ends; every move begins here. Two statements."""
+    held = Matter.objects.select_for_update(of=("self", "run")).select_related("run__flow", "unit")
+    return _case(held.get(pk=matter_id))
+
+
+def seen(matter: Matter) -> Case:
+    """The same without a lock, for pages: what a button may promise."""
+    return _case(matter)
+
+
+def locked_by_task(task_id: int) -> tuple[Case, Task]:
+    """The case of a task, and the task as it is now, done or not."""
+    run_id = Task.objects.values_list("run", flat=True).get(pk=task_id)
+    case = locked(Matter.objects.values_list("pk", flat=True).get(run=run_id))
+    return case, case.task(task_id) or Task.objects.select_related(*_WITH).get(pk=task_id)
+
+
+def _case(matter: Matter) -> Case:
+    wanted = Q(state__in=OPEN_STATES) | Q(asked=Asked.CHECK, state=TaskState.DONE)
+    tasks = list(Task.objects.filter(wanted, run=matter.run_id).select_related(*_WITH))
+    return Case(
+        matter,
+        matter.run,
+        [task for task in tasks if task.is_open],
+        [task for task in tasks if not task.is_open],
+    )

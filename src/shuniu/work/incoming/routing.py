@@ -1,0 +1,199 @@
+"""Where this office's own text leads a paper: which registry takes it in, which unit follows its field,
+which unit checks it before it reaches a leader. Nothing here knows an office by name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
+
+from shuniu.flow.enums import Rank
+from shuniu.flow.principals import Principal, of_unit
+from shuniu.matters.enums import Level, SenderType
+from shuniu.matters.models import Matter
+from shuniu.people.models import Appointment, Portfolio, Unit
+from shuniu.people.queries import appointments_in_force
+from shuniu.regulation import queries as regulation
+from shuniu.regulation.models import Clause
+
+RECEIVE = "documents.receive"
+LIAISON = "liaison_offices"
+
+_TAKES_IN = re.compile(r"来文|来电|收文|收发|受理|接收|请示|报告")
+_EVERY = re.compile(r"统一|所有|各级各类|文电收发")
+_LEVELS = (
+    (Level.STATE, re.compile(r"国务院|中央|国家部委|部委")),
+    (Level.PROVINCE, re.compile(r"省政府|省委|省人民政府|省直")),
+    (Level.CITY, re.compile(r"[一-鿿]{2}市(?:人民)?政府")),
+    (Level.SAME, re.compile(r"(?<!市政府)各(?:部门|委办局)|政府各部门|直属")),
+    (Level.BELOW, re.compile(r"乡镇|街道|各乡|各镇|各县|各区|区、县")),
+)
+_CHECKS = re.compile(r"公文(?:的)?(?:审核|办理|处理)|文件(?:的)?审核|公文和请示|审核处理")
+_OWNS_INSTRUCTIONS = re.compile(r"批示")
+
+
+@dataclass(frozen=True)
+class Registry:
+    """A unit that takes papers in: from these levels only, or (none) whatever comes."""
+
+    unit: Unit
+    levels: frozenset[str]
+    clause: str
+
+    def takes(self, level: str) -> bool:
+        return level in self.levels
+
+
+@dataclass(frozen=True)
+class Follows:
+    """A unit that follows a field: it handles it, or only keeps contact with it."""
+
+    unit: Unit
+    field: str
+    handles: bool
+    clause: str
+
+
+def registries() -> list[Registry]:
+    """All units that take papers in here, the general one first. Two statements."""
+    bound = [
+        one for one in regulation.bindings().filter(capability=RECEIVE).order_by("rank", "id") if one.unit
+    ]
+    if not bound:
+        return _receiving_desk()
+    units = {one.unit_id: one for one in bound}
+    words = _receiving_words(list(units))
+    found = [
+        Registry(one.unit, frozenset(_levels_in(words.get(unit_id, []))), one.clause)
+        for unit_id, one in units.items()
+        if one.unit is not None
+    ]
+    # Beside the first, only those whose text names from whom they take papers in.
+    return [registry for place, registry in enumerate(found) if place == 0 or registry.levels]
+
+
+def registry_for(level: str, among: list[Registry] | None = None) -> Registry | None:
+    """Who takes in a paper of this level: the one whose text names it, else the general one."""
+    found = registries() if among is None else among
+    named = next((one for one in found if one.takes(level)), None)
+    return named or next(iter(found), None)
+
+
+def follows(field: str = "", sender: str = "", title: str = "") -> list[Follows]:
+    """Units whose fields fit: the field that the paper is classed under, else those named by sender or title."""
+    rows = _fields_of_units()
+    if field:
+        return [one for one in rows if one.field == field]
+    by_sender = [one for one in rows if _named(one.field, sender)]
+    return by_sender or [one for one in rows if _named(one.field, title)]
+
+
+def fields() -> list[str]:
+    """Every field of work that the office's text gives to a unit, in the order of the text."""
+    return list(dict.fromkeys(one.field for one in _fields_of_units()))
+
+
+def checking_units(leaders: Sequence[Principal], matter: Matter) -> dict[str, Principal]:
+    """By leader's key: the unit that checks papers for him before they reach him, by its own text. One statement."""
+    mine = Q(leader__in=[one.id for one in leaders])
+    staffed = Exists(appointments_in_force().filter(unit=OuterRef("unit")))
+    served = _in_force(Portfolio.objects.filter(mine | ~Q(leader_named=""))).annotate(is_staffed=staffed)
+    rows = list(served.select_related("unit"))
+    serving = [one for one in rows if one.unit and one.unit_id != matter.unit_id and _can_check(one)]
+    found: dict[str, Principal] = {}
+    for leader in leaders:
+        overseen = [one.field for one in rows if one.leader_id == leader.id and one.unit_id is None]
+        unit = next((one.unit for one in serving if _is_served(one, leader, [*overseen, matter.field])), None)
+        if unit is not None:
+            found[leader.key] = of_unit(unit)
+    return found
+
+
+def first_check(matter: Matter) -> Principal | None:
+    """Papers of liaison offices go first to the unit that looks after those, where the text names one."""
+    if matter.sender_type != SenderType.LIAISON:
+        return None
+    unit = regulation.bound_unit(LIAISON)
+    return of_unit(unit) if unit and unit.pk != matter.unit_id and _CHECKS.search(unit.text) else None
+
+
+def owner_of_instruction(rank: str, matter: Matter) -> int | None:
+    """Whose work it is to see an instruction carried out: the registry's, or the unit's that follows the field."""
+    if rank in (Rank.LEADER,) and matter.field:
+        owners = [one.unit for one in follows(field=matter.field) if one.handles]
+        if owners and _OWNS_INSTRUCTIONS.search(owners[0].text):
+            return owners[0].pk
+    return matter.unit_id
+
+
+def rank_of(giver: Appointment | None) -> str:
+    """How high the giver of an opinion stands; one who holds no post here stands above."""
+    if giver is None:
+        return Rank.ABOVE
+    roles = Appointment.Role
+    ranks = {roles.PRINCIPAL: Rank.PRINCIPAL, roles.LEADER: Rank.LEADER}
+    office = (roles.DIRECTOR, roles.DEPUTY_DIRECTOR)
+    return ranks.get(roles(giver.role), Rank.OFFICE if giver.role in office else Rank.UNIT)
+
+
+def _receiving_desk() -> list[Registry]:
+    """An office without a text has one unit, its receiving desk: it takes everything in."""
+    units = list(Unit.objects.filter(valid_to=None)[:2])
+    return [Registry(units[0], frozenset(), "")] if len(units) == 1 else []
+
+
+def _receiving_words(units: list[int]) -> dict[int, list[str]]:
+    words: dict[int, list[str]] = {}
+    clauses = Clause.objects.filter(unit__in=units, kind__in=("task", "unit", "item", "article"))
+    for unit_id, said, asks in clauses.values_list("unit_id", "words", "asks_for"):
+        if any(one.get("key") == RECEIVE for one in asks) and _TAKES_IN.search(said):
+            words.setdefault(unit_id, []).append(said)
+    return words
+
+
+def _levels_in(words: Iterable[str]) -> Iterable[str]:
+    for said in words:
+        if not _EVERY.search(said):
+            yield from (level for level, shape in _LEVELS if shape.search(said))
+
+
+def _fields_of_units() -> list[Follows]:
+    rows = _in_force(Portfolio.objects.exclude(unit=None).exclude(field="")).select_related("unit")
+    return [
+        Follows(one.unit, one.field, one.relation == Portfolio.Relation.HANDLES, one.clause)
+        for one in rows.order_by("unit__place", "place", "id")
+        if one.unit
+    ]
+
+
+def _can_check(one: Any) -> bool:
+    return bool(one.is_staffed and _CHECKS.search(one.unit.text))
+
+
+def _is_served(one: Portfolio, leader: Principal, fields: Sequence[str]) -> bool:
+    if one.leader_id is not None:
+        return one.leader_id == leader.id
+    named = one.leader_named + one.scope
+    if leader.role == Appointment.Role.PRINCIPAL:
+        return "主要领导" in named or (leader.label.split()[-1] in named and "分管" not in named)
+    told = re.search(r"分管(?P<field>[^、，,。工作方面]{2,10})", named)
+    if not told or leader.role != Appointment.Role.LEADER:
+        return False
+    return any(told["field"] in field for field in fields)
+
+
+def _in_force(rows: QuerySet[Portfolio]) -> QuerySet[Portfolio]:
+    day = timezone.localdate()
+    return rows.filter(Q(starts_on=None) | Q(starts_on__lte=day)).filter(
+        Q(ends_on=None) | Q(ends_on__gte=day)
+    )
+
+
+def _named(field: str, words: str) -> bool:
+    """Whether a name or title speaks of a field: 水务 in 市水务局, 国税 in 市国税局."""
+    return len(field) >= 2 and field in words
