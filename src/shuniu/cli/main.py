@@ -18,6 +18,7 @@ COMMANDS = {
     "worker": ("worker", "run the job worker"),
     "migrate": ("migrate", "bring the database to this version"),
     "account": ("account", "make an account or an administrator"),
+    "messages": ("messages", "collect, check and compile the words of the pages in three languages"),
     "django": ("django", "run a Django management command"),
 }
 
