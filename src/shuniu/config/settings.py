@@ -1,9 +1,10 @@
-"""All settings. Environments differ by environment variables (docs/operations/settings.md), never by another file."""
+"""All settings. Environments differ by variables (docs/operations/settings.md), never by another file."""
 
 from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from csp.constants import NONCE, NONE, SELF
 from psycopg.conninfo import conninfo_to_dict
@@ -65,10 +66,10 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "allauth.usersessions.middleware.UserSessionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
-    "shuniu.people.http.OfficeMiddleware",
     "shuniu.core.middleware.RefusalMiddleware",
+    "shuniu.people.sign_in.middleware.SignedInMiddleware",
+    "shuniu.people.http.OfficeMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
 
@@ -116,6 +117,15 @@ def database(url: str) -> dict[str, Any]:
 DATABASES = {"default": database(env.text("SHUNIU_DATABASE_URL", "postgresql:///shuniu"))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
+# Shared by all processes: counts of failed sign-ins and codes already used must not depend on who answers.
+CACHES = {
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "shared_cache",
+        "OPTIONS": {"MAX_ENTRIES": 20_000},
+    }
+}
+
 AUTH_USER_MODEL = "people.Account"
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
@@ -131,10 +141,11 @@ AUTH_PASSWORD_VALIDATORS = [
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.Argon2PasswordHasher"]
 LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
-SESSION_COOKIE_AGE = 12 * 3600
+CSRF_FAILURE_VIEW = "shuniu.people.sign_in.views.own.csrf_failure"
+# A session ends so long after its last use; each use within it puts the end off (people.sign_in.middleware).
+SESSION_COOKIE_AGE = 60 * env.number("SHUNIU_IDLE_MINUTES", 120)
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = env.flag("SHUNIU_HTTPS")
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if env.flag("SHUNIU_BEHIND_PROXY") else None
-CSRF_FAILURE_VIEW = "shuniu.core.views.forbidden"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 
@@ -143,19 +154,61 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
+AXES_USERNAME_FORM_FIELD = "login"
+AXES_CLIENT_IP_CALLABLE = "shuniu.people.sign_in.lockout.client_address"
+AXES_LOCKOUT_CALLABLE = "shuniu.people.sign_in.lockout.locked_page"
+AXES_DISABLE_ACCESS_LOG = True  # the shared record says who signed in
 AXES_VERBOSE = False
 
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
+ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,10/5m/key", "reauthenticate": "10/m/user"}
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
+ACCOUNT_SESSION_REMEMBER = False
+ALLAUTH_TRUSTED_PROXY_COUNT = env.number("SHUNIU_PROXIES", 1 if env.flag("SHUNIU_BEHIND_PROXY") else 0)
 ACCOUNT_ADAPTER = "shuniu.people.sign_in.adapter.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "shuniu.people.sign_in.adapter.OutsideAccountAdapter"
+
+
+def oidc_servers() -> list[dict[str, Any]]:
+    """The outside server that SHUNIU_OIDC_URL names, if any."""
+    if not (url := env.text("SHUNIU_OIDC_URL", "")):
+        return []
+    return [
+        {
+            "provider_id": "oidc",
+            "name": env.text("SHUNIU_OIDC_NAME", "统一身份"),
+            "client_id": env.text("SHUNIU_OIDC_CLIENT"),
+            "secret": env.text("SHUNIU_OIDC_SECRET"),
+            "settings": {"server_url": url, "oauth_pkce_enabled": True},
+        }
+    ]
+
+
+def oidc_origins() -> list[str]:
+    """Where the sign-in form may lead: the outside server, and others that it passes people on to."""
+    url = urlsplit(env.text("SHUNIU_OIDC_URL", ""))
+    return [*([f"{url.scheme}://{url.netloc}"] if url.netloc else []), *env.words("SHUNIU_OIDC_ORIGINS")]
+
+
+# One outside server vouches for people (OIDC). Its claim names the account, which must exist here.
+OIDC_CLAIM = env.text("SHUNIU_OIDC_CLAIM", "preferred_username")
+SOCIALACCOUNT_PROVIDERS = {"openid_connect": {"APPS": oidc_servers()}}
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+MFA_ADAPTER = "shuniu.people.sign_in.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+# Who must have a second factor: optional, administrators (the three), all.
+SECOND_FACTOR = env.text("SHUNIU_SECOND_FACTOR", "optional")
 MFA_TOTP_ISSUER = "枢纽"
-USERSESSIONS_TRACK_ACTIVITY = True
 
 LANGUAGE_CODE = "zh-hans"
+LANGUAGE_COOKIE_AGE = 365 * 24 * 3600
+LANGUAGE_COOKIE_HTTPONLY = True
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE = SESSION_COOKIE_SECURE
 LANGUAGES = [("zh-hans", "简体中文"), ("zh-hant", "繁體中文"), ("en", "English")]
 LOCALE_PATHS = [PACKAGE / "locale"]
 USE_I18N = USE_TZ = True
@@ -178,7 +231,7 @@ CONTENT_SECURITY_POLICY = {
         "img-src": [SELF, "data:"],
         "font-src": [SELF],
         "connect-src": [SELF],
-        "form-action": [SELF, *env.words("SHUNIU_OIDC_ORIGINS")],
+        "form-action": [SELF, *oidc_origins()],
         "frame-src": [SELF],
         "frame-ancestors": [NONE],
         "base-uri": [SELF],
@@ -190,7 +243,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
 FILE_UPLOAD_TEMP_DIR = None
 
-# One-press sign-in exists only where this is set, and only for accounts of demo offices (people.sign_in.policies).
+# One-press sign-in exists only where this is set and every office is a demo (people.sign_in.policies).
 SHUNIU_DEMO = env.flag("SHUNIU_DEMO")
 
 LOGGING = {

@@ -2,10 +2,12 @@ from django.urls import include, path
 
 from shuniu.api.main import api
 from shuniu.desk import views as desk
+from shuniu.people.sign_in.urls import allauths
 
 urlpatterns = [
     path("", desk.first_page, name="first_page"),
     path("", include("shuniu.core.urls")),
+    *allauths,
     path("", include("shuniu.people.urls")),
     path("", include("shuniu.regulation.urls")),
     path("matters/", include("shuniu.matters.urls")),

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, cast
 
-from django.http import HttpRequest, HttpResponse, StreamingHttpResponse
-from django.shortcuts import redirect
-from django.urls import reverse
-from django.utils.functional import SimpleLazyObject
+from django.http import HttpRequest, HttpResponse, HttpResponseBase, StreamingHttpResponse
+from django.shortcuts import redirect, render
+from django.urls import Resolver404, resolve, reverse
+from django.utils import timezone
+from django.utils.http import urlencode
 
 from shuniu.core.tenancy import office_transaction, streamed_in_office
 from shuniu.people import queries
 from shuniu.people.models import Account, Membership, Office
+from shuniu.people.offices import Ask, Seat, seats_of
 from shuniu.trail.actions import Actor
 
 if TYPE_CHECKING:
@@ -21,6 +24,8 @@ if TYPE_CHECKING:
     from shuniu.people.models import Appointment, Person
 
 SESSION_KEY = "office"
+
+View = Callable[..., HttpResponseBase]
 
 
 class StaffRequest(HttpRequest):
@@ -32,11 +37,16 @@ class StaffRequest(HttpRequest):
     memberships: list[Membership]
     person: Person
     appointment: Appointment  # the post in which this request acts
+    appointments: list[Appointment]  # every post that the person holds in this office today
     actor: Actor
+    gathered: list[tuple[Seat, Any]]  # for a view behind ``gathers``: what each office answered
 
 
 class OfficeMiddleware:
-    """Wrap the answer in the office's transaction; roll it back when the answer is a fault."""
+    """Wrap the answer in the office's transaction; an answer that refuses or fails changes nothing.
+
+    A person without a post in force stands outside the office: ``request.office`` is not set.
+    """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -45,47 +55,124 @@ class OfficeMiddleware:
         membership = _membership_of(request)
         if membership is None:
             return self.get_response(request)
-        office_id = membership.office_id
         staff = cast("StaffRequest", request)
-        staff.office = membership.office
-        staff.person = cast("Person", SimpleLazyObject(lambda: queries.person(membership.person_id)))
-        staff.appointment = cast("Appointment", SimpleLazyObject(lambda: queries.appointment_in_use(staff)))
-        staff.actor = cast("Actor", SimpleLazyObject(lambda: queries.actor(staff.appointment)))
-        with office_transaction(office_id) as scope:
+        staff.gathered = _gathered(staff)
+        with _in(membership.office) as scope:
+            _take_the_post(staff, membership)
             response = self.get_response(request)
-            if response.status_code >= 500:
+            if _is_undone(response):
                 scope.roll_back()
-        return _streamed(response, office_id)
+        return _streamed(response, membership.office)
+
+
+@contextmanager
+def _in(office: Office) -> Iterator[Any]:
+    """The office's transaction, with its times shown in its own zone."""
+    with timezone.override(office.time_zone), office_transaction(office.pk) as scope:
+        yield scope
 
 
 def _membership_of(request: HttpRequest) -> Membership | None:
     if not request.user.is_authenticated:
         return None
     memberships = list(
-        Membership.objects.select_related("office").filter(account=request.user.pk).order_by("-is_first", "id")
+        Membership.objects.select_related("office")
+        .filter(account=request.user.pk)
+        .order_by("-is_first", "id")
     )
     cast("StaffRequest", request).memberships = memberships
     chosen = request.session.get(SESSION_KEY)
-    return next((one for one in memberships if one.office_id == chosen), memberships[0] if memberships else None)
+    first = memberships[0] if memberships else None
+    return next((one for one in memberships if one.office_id == chosen), first)
 
 
-def _streamed(response: HttpResponse, office_id: int) -> HttpResponse:
+def _take_the_post(request: StaffRequest, membership: Membership) -> None:
+    """The post chosen in this session, else the first in the order of precedence."""
+    held = queries.appointments_of(membership.person_id)
+    if not held:
+        return
+    chosen = request.session.get(queries.APPOINTMENT_KEY)
+    request.office, request.appointments = membership.office, held
+    request.appointment = next((one for one in held if one.pk == chosen), held[0])
+    request.person = request.appointment.person
+    request.actor = queries.actor(request.appointment)
+
+
+def _is_undone(response: HttpResponse) -> bool:
+    """A refusal may rise after the first change of several, so no answer of 400 or more keeps any.
+
+    ``keeps_changes`` marks the few that must: a wrong password is counted although the page refuses.
+    """
+    return response.status_code >= 400 and not getattr(response, "keeps_changes", False)
+
+
+def answered_in(office: Office, answer: Callable[[], HttpResponse]) -> HttpResponse:
+    """An administrator's page about an office where he has no post: made in its transaction."""
+    with _in(office):
+        response = answer()
+    return _streamed(response, office)
+
+
+def _streamed(response: HttpResponse, office: Office) -> HttpResponse:
+    """A streamed answer is made after the middleware has left: it opens the office's transaction again."""
     if isinstance(response, StreamingHttpResponse) and not response.is_async:
-        parts = cast("Any", response.streaming_content)
-        response.streaming_content = streamed_in_office(office_id, parts)
+        response.streaming_content = _parts(cast("Iterator[bytes]", response.streaming_content), office)
     return response
 
 
-def staff_only(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The view is for signed-in people of an office; others are led to the sign-in page."""
+def _parts(parts: Iterator[bytes], office: Office) -> Iterator[bytes]:
+    with timezone.override(office.time_zone):
+        yield from streamed_in_office(office.pk, parts)
 
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if getattr(request, "office", None) is None:
-            target = f"{reverse('people:sign_in')}?next={request.path}"
-            if request.headers.get("HX-Request"):
-                return HttpResponse(status=204, headers={"HX-Redirect": target})
-            return redirect(target)
-        return view(request, *args, **kwargs)
 
+def gathers(ask: Ask[Any]) -> Callable[[View], View]:
+    """The view shows the person's work in all his offices: ``ask(seat)`` runs in each, one after another.
+
+    A transaction names one office, so this happens before the page's own is opened; the view finds what
+    each answered in ``request.gathered``.
+    """
+
+    def mark(view: View) -> View:
+        view.gathers = ask  # type: ignore[attr-defined]
+        return view
+
+    return mark
+
+
+def _gathered(request: StaffRequest) -> list[tuple[Seat, Any]]:
+    try:
+        ask: Ask[Any] | None = getattr(resolve(request.path_info).func, "gathers", None)
+    except Resolver404:
+        return []
+    if ask is None:
+        return []
+    return [(seat, answer) for seat, answer in seats_of(request.memberships, ask) if seat.appointments]
+
+
+def staff_only(view: View) -> View:
+    """For people who hold a post in an office; others are led to sign in, or told that they hold none."""
+
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
+        if getattr(request, "office", None) is not None:
+            return view(request, *args, **kwargs)
+        if request.user.is_authenticated:
+            return without_a_post(request)
+        return to_sign_in(request)
+
+    guarded.__dict__.update(view.__dict__)
     guarded.__name__, guarded.__doc__ = view.__name__, view.__doc__
     return guarded
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    target = f"{reverse('people:sign_in')}?{urlencode({'next': request.get_full_path()})}"
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": target})
+    return redirect(target)
+
+
+def without_a_post(request: HttpRequest) -> HttpResponse:
+    """An administrator's first page is his own; anybody else reads that he holds no post today."""
+    if cast("Account", request.user).administers:
+        return redirect("people:administration")
+    return render(request, "sign_in/no_post.html", status=403)

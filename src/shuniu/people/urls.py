@@ -1,5 +1,4 @@
-from django.contrib.auth.views import LoginView
-from django.urls import path
+from shuniu.people.sign_in.urls import ours as sign_in
 
 app_name = "people"
-urlpatterns = [path("sign-in/", LoginView.as_view(template_name="people/sign_in.html"), name="sign_in")]
+urlpatterns = [*sign_in]

@@ -81,7 +81,8 @@ def shared_journal(name: str) -> SharedJournal:
 def digest_of(entry: Line) -> str:
     """SM3 over everything the line says and the hash of the line before it."""
     content = [
-        getattr(entry, "office_id", None), entry.chain, entry.chain_id, entry.number, entry.at.isoformat(), entry.verb, entry.args,
+        getattr(entry, "office_id", None), entry.chain, entry.chain_id, entry.number, entry.at.isoformat(),
+        entry.verb, entry.args,
         entry.before, entry.after, entry.by_id, entry.by_name, entry.for_name, entry.previous,
     ]  # fmt: skip
     digest = hashes.Hash(hashes.SM3())
@@ -90,7 +91,7 @@ def digest_of(entry: Line) -> str:
 
 
 def _plain(values: Mapping[str, Any]) -> dict[str, Any]:
-    """The values as they will read back from JSON, so that the hash of a line does not depend on when it is taken."""
+    """The values as they will read back from JSON: a line's hash must not depend on when it is taken."""
     return {name: _plain_value(value) for name, value in values.items()}
 
 

@@ -6,7 +6,16 @@ from dataclasses import dataclass
 
 from django.apps import apps
 
-from shuniu.trail.models import Chained, Checkpoint, Entry, Line, SharedCheckpoint, SharedEntry, SharedJournal, Signed
+from shuniu.trail.models import (
+    Chained,
+    Checkpoint,
+    Entry,
+    Line,
+    SharedCheckpoint,
+    SharedEntry,
+    SharedJournal,
+    Signed,
+)
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,9 @@ class Line(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return str(self.said)
+
     @property
     def said(self) -> Said:
         return Said(self.verb, self.args)
@@ -71,6 +74,9 @@ class Signed(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self) -> str:
+        return self.at.isoformat()
+
 
 class Journal(OfficeOwned, Chained):
     """The chain of what belongs to no matter: people, founding text."""
@@ -80,6 +86,9 @@ class Journal(OfficeOwned, Chained):
     class Meta:
         constraints = [models.UniqueConstraint(name="journal_once", fields=["office", "name"])]
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class Entry(OfficeOwned, Line):
     """One line of an office's record."""
@@ -88,7 +97,9 @@ class Entry(OfficeOwned, Line):
         verbose_name = _("记录")
         ordering = ("chain", "chain_id", "number")
         constraints = [
-            models.UniqueConstraint(name="entry_once_in_its_chain", fields=["office", "chain", "chain_id", "number"])
+            models.UniqueConstraint(
+                name="entry_once_in_its_chain", fields=["office", "chain", "chain_id", "number"]
+            )
         ]
         indexes = [
             models.Index(fields=["office", "transaction"], name="entry_office_transaction"),
@@ -111,15 +122,20 @@ class SharedJournal(Chained):
 
     name = models.CharField(max_length=40, unique=True)
 
+    def __str__(self) -> str:
+        return self.name
+
 
 class SharedEntry(Line):
-    """One line of the record that the whole installation shares. No line names what an office's papers say."""
+    """One line of the record that all offices share. No line says what an office's papers say."""
 
     class Meta:
         verbose_name = _("系统记录")
         ordering = ("chain", "chain_id", "number")
         constraints = [
-            models.UniqueConstraint(name="shared_entry_once_in_its_chain", fields=["chain", "chain_id", "number"])
+            models.UniqueConstraint(
+                name="shared_entry_once_in_its_chain", fields=["chain", "chain_id", "number"]
+            )
         ]
         indexes = [
             models.Index(fields=["transaction"], name="shared_entry_transaction"),

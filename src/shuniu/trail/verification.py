@@ -31,7 +31,7 @@ AT_ONCE = 2000
 def faults(book: Book = OFFICE) -> Iterator[Said]:
     """Everything wrong with the book (an office's in its transaction); nothing when it is whole.
 
-    Lines and what they belong to are read side by side in one order, so that memory does not grow with the record.
+    Lines and what they belong to are read side by side in one order, so that memory does not grow.
     """
     owners = book.owners()
     strange = book.lines._default_manager.exclude(chain__in=owners).values_list("chain", flat=True)

@@ -16,4 +16,5 @@ def run(options: argparse.Namespace) -> int:
 
     database.prepare("owner")
     call_command("migrate", interactive=False, verbosity=0 if options.quiet else 1)
+    call_command("createcachetable", verbosity=0)
     return 0

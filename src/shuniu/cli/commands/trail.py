@@ -42,12 +42,13 @@ def run(options: argparse.Namespace) -> int:
 def _verify(name: str, book: Book) -> bool:
     from shuniu.trail.verification import faults
 
-    found = 0
-    for found, fault in enumerate(faults(book), 1):
+    whole = True
+    for fault in faults(book):
         print(f"{name}：{fault}")
-    if not found:
+        whole = False
+    if whole:
         print(f"{name}：{book.lines._default_manager.count()} 条记录完整。")
-    return bool(found)
+    return not whole
 
 
 def _sign(name: str, book: Book) -> bool:

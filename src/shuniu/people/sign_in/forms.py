@@ -1,0 +1,58 @@
+"""What people type to sign in and to look after accounts. Forms check shapes and write nothing."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from allauth.account.forms import LoginForm
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from shuniu.people.models import Account
+
+
+class SignInForm(LoginForm):  # type: ignore[misc]
+    """allauth's form in our words."""
+
+    def __init__(self, *args: object, **kwargs: object) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["login"].label = _("账号")
+        self.fields["password"].label = _("密码")
+        self.fields["password"].help_text = ""
+        for name in ("login", "password"):
+            self.fields[name].widget.attrs.pop("placeholder", None)
+        self.fields["login"].widget.attrs["autofocus"] = True
+
+
+def _password(label: Any, autocomplete: str) -> forms.CharField:
+    widget = forms.PasswordInput(attrs={"autocomplete": autocomplete})
+    return forms.CharField(label=label, widget=widget, strip=False, max_length=200)
+
+
+class PasswordForm(forms.Form):
+    """The three lines of a change of password."""
+
+    now = _password(_("现在的密码"), "current-password")
+    new = _password(_("新密码"), "new-password")
+    again = _password(_("再输一遍新密码"), "new-password")
+
+    def clean_again(self) -> str:
+        again: str = self.cleaned_data["again"]
+        if again != self.cleaned_data.get("new", again):
+            raise forms.ValidationError(_("两遍输入的不一样。"))
+        return again
+
+
+class OpenAccountForm(forms.Form):
+    """An account for somebody of an office: a new name, or that of his account in another office."""
+
+    username = forms.CharField(label=_("账号"), max_length=60)
+    existing = forms.BooleanField(label=_("此人在别的机关已有这个账号"), required=False)
+
+
+class ReasonForm(forms.Form):
+    reason = forms.CharField(label=_("理由"), max_length=200, required=False)
+
+
+class EnterAsForm(forms.Form):
+    account = forms.ModelChoiceField(Account.objects.all())
