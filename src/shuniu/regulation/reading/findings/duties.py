@@ -107,7 +107,7 @@ def _without_unit(reading: dict[str, Any], tasks: Sequence[_Task], keys: set[str
             if not _is_taken_up(piece, duty, tasks, keys)
         ]
         if left:
-            number = str(duty.get("number") or "").strip("()（）、. ") or "-"
+            number = str(duty.get("number") or "").strip("()（）、. ") or "未编号"
             yield finding("duty_without_unit", duty.get("line"), number=number, text=_short("；".join(left)))
 
 

@@ -20,14 +20,31 @@ _HEADING = re.compile(
 _INTRO = re.compile(
     r"^(?:.{0,60}?)(?:决定|同意|批准|研究|通过|提名|讨论)(?:了)?\s*[,:]?\s*(?=任命|免去|聘任|解聘|免|[\u4e00-\u9fff·]{2,8}(?:同志)?(?:任|为|兼任|不再|的|挂职))"
 )
+# The title of the notice names persons too; it appoints nobody.
+_TITLE = re.compile(
+    r"关于[^。;]{2,80}(?:任免|任职|免职|任命|聘任|职务)?的?(?:通知|决定|公告|批复|意见|函)$|^[^。;:]{0,40}关于[^。;:]{1,30}同志$|"
+    r"^[^。;:]{0,30}(?:任免|任职|免职)名单$"
+)
 _PERIOD = re.compile(r"(?:试用期|试用期限|试任期)(?:为|:)?\s*([一二两三半]|\d{1,2})\s*(年|个月|月)")
 _SECONDED = re.compile(r"挂职|挂任")
 _LENGTH = re.compile(
     r"(?:挂职|挂任|时间|期限|任期|聘期|为期)[^,。;)\d从自]{0,6}?([一二两三四五半]|\d{1,2})\s*(年|个月|月)"
 )
-_SINCE = re.compile(r"(?:从|自)?\s*(\d{4}年\d{1,2}月(?:\d{1,2}日)?)\s*(?:起|开始)")
+_SINCE = re.compile(r"(?:从|自)?\s*(\d{4}年\d{1,2}月(?:\d{1,2}日)?)\s*(?:起|开始|算起|计算)")
+_OF_ALL = re.compile(
+    r"(?:以上|上述|以下)(?:各位|新任|任职|所有|几名|[一二三四五六七八九十\d]+(?:名|位))?(?:同志|人员|任职|干部|试用期|任期)|试用期"
+)
+# 马立平、白雪两名同志试用期满…,同意正式任职: said before the list, of everybody in it.
+_CONFIRMS = re.compile(r"试用期(?:已)?满.*(?:任职|任用|转正).{0,6}:?$")
 _NOT_PEOPLE = re.compile(r"^(?:各|有关|特此|以上|上述|按照|根据|为|经|此|附件|抄送|本|现|请|任职时间|试用期)")
 _NUMBERS = {"半": 0.5, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
+
+
+_NO_POST: list[tuple[str | None, bool]] = [(None, False)]
+
+
+# Stands for (兼) after a post while the posts are told apart.
+_BESIDE = "\ue010"
 
 
 @dataclass
@@ -60,13 +77,21 @@ def read_appointment(rows: list[Row]) -> dict[str, Any]:
     """One entry for each person, action and post, in the order of the notice."""
     acts: list[Act] = []
     mode: str | None = None
+    confirmed = False
     for row in rows:
         text = MARKER.sub("", row.text, count=1)
+        if _TITLE.search(row.text):
+            continue
+        if _CONFIRMS.search(text):
+            mode, confirmed = "appoint", True
+            continue
         if heading := _HEADING.match(text):
             mode = _mode(heading.group(1))
             continue
         for sentence in sentences(_spread(text)):
             mode = _step(sentence, mode, row.line, acts)
+    for act in acts:
+        act.terms.confirmed = act.terms.confirmed or (confirmed and act.action == "appoint")
     return {
         "persons": [_as_dict(order, act) for order, act in enumerate(_unique(acts), start=1)],
         "bodies": [],
@@ -87,9 +112,7 @@ def _spread(text: str) -> str:
 def _step(sentence: str, mode: str | None, line: int, acts: list[Act]) -> str | None:
     """Read one sentence; returns the mode for the lines that follow."""
     sentence = without_marker(sentence).strip(" ,:")
-    if re.match(r"(?:以上|上述|以下)(?:各位|新任|任职|所有)?(?:同志|人员|任职|干部)", sentence) or re.match(
-        r"试用期", sentence
-    ):
+    if _OF_ALL.match(sentence):
         _for_all(sentence, acts)
         return mode
     if intro := _INTRO.match(sentence):
@@ -128,6 +151,9 @@ def _verb(clause: str) -> tuple[str, str]:
 def _read_clause(
     text: str, mode: str | None, line: int, acts: list[Act], *, explicit: bool, first: int
 ) -> None:
+    if re.match(r"(?:任职|挂职)?(?:时间|期限)|任期", text):
+        _terms_into(text, acts[first:])
+        return
     names, rest = read_names(text)
     if not names:
         names, rest = _same_people(text, acts, first)
@@ -213,7 +239,7 @@ def _acts(names: list[str], rest: str, mode: str | None, line: int) -> list[Act]
     posts = _posts(rest)
     acts = []
     for name in names:
-        for post, also in posts or [(None, False)]:
+        for post, also in [*posts] or _NO_POST:
             together = concurrent or also
             kind = "concurrent" if together and action == "appoint" else action
             acts.append(Act(name, kind, post, line, replace(terms, remark=list(terms.remark)), together))
@@ -250,23 +276,28 @@ def _action(rest: str, mode: str | None) -> tuple[str, str, bool]:
 
 def _posts(rest: str) -> list[tuple[str, bool]]:
     """The posts, and whether each is 兼任."""
-    text = re.split(r"职务", rest.strip(" :,"))[0]
+    text = re.sub(r"\(兼任?\)", _BESIDE, re.split(r"职务", rest.strip(" :,"))[0])
     text = re.split(
-        rf",(?=\s*(?:试用|挂职|时间|任期|聘期|列|排名|保留|正|副[处科厅]级|从|自|退休|{_REMOVE}))", text
+        rf",(?=\s*(?:试用|挂职|时间|任期|聘期|列|排名|保留|正|副[处科厅]级|从|自|退休|{_REMOVE}))(?![^()]*\))",
+        text,
     )[0]
     text = re.sub(r"\((?:[^()]*(?:试用|挂职|时间|任期|聘期|列|级|自|从)[^()]*)\)\s*$", "", text)
     found = []
     for part in re.split(r"(?=兼任)|(?=兼(?!职))", text):
         also = part.startswith("兼")
         for post in split_posts(re.sub(r"^兼任?", "", part)):
-            clean = re.sub(r"\((?:[^()]*(?:试用|挂职|时间|任期|聘期|列)[^()]*)\)", "", post).strip(" ,、的")
+            beside = _BESIDE in post
+            clean = re.sub(
+                r"\((?:[^()]*(?:试用|挂职|时间|任期|聘期|列)[^()]*)\)", "", post.replace(_BESIDE, "")
+            )
+            clean = clean.strip(" ,、的")
             if clean and (
                 is_post(clean)
                 or len(clean) <= 30
                 and re.search(r"[\u4e00-\u9fff]{2}", clean)
                 and "职务" in rest
             ):
-                found.append((clean, also))
+                found.append((clean, also or beside))
     return found
 
 
@@ -287,7 +318,7 @@ def _terms(text: str) -> Terms:
     terms.retired = bool(re.search(r"退休", text))
     terms.confirmed = bool(re.search(r"试用期满|正式任职|按期转正", text))
     if found := re.search(r"(?:列|排)(?:在)?([^,。;()]{2,20}?)(?:之后|后)", text):
-        terms.ranked_after = found.group(1)
+        terms.ranked_after = found.group(1).removesuffix("同志")
     terms.remark = re.findall(r"保留[^,。;()]{2,16}|(?:享受)[^,。;()]{2,16}", text)
     return terms
 
@@ -314,6 +345,8 @@ def _for_all(sentence: str, acts: list[Act]) -> None:
     """以上同志试用期一年: for every appointment above that is not a confirmation."""
     found = _terms(sentence)
     for act in acts:
+        if sentence.startswith("以上试用期") and not act.terms.probation:
+            continue
         if act.action in ("appoint", "concurrent") and not act.terms.confirmed:
             _merge(act.terms, found, appointed=True)
         elif found.retired:

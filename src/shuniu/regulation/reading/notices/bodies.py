@@ -36,6 +36,9 @@ _ACTIONS = (
     ("adjust", r"调整"),
 )
 _OFFICE_AT = re.compile(r"办公室(?:\([^()]*\))?设(?:在|于)\s*([^,。;()]{2,30})")
+_HEADS_OFFICE = re.compile(
+    r"([^,。;]{2,20}?)(?:同志)?(?:兼任|担任|任)(?:指挥部|专班|领导小组)?办公室(主任|副主任)"
+)
 _HEAD_OF_OFFICE = re.compile(r"(?:办公室|办)?(主任|常务副主任|副主任)由([^。;]{2,60}?)(?:同志)?(?:兼任|担任)")
 
 
@@ -71,7 +74,7 @@ def _with_members(rows: list[Row]) -> list[Body]:
     current: Body | None = None
     role: str | None = None
     for place, row in enumerate(rows):
-        text = without_marker(row.text)
+        text = _closed_up(without_marker(row.text))
         if name := _heading_name(row, text, rows[place + 1 : place + 8]):
             current, role = _open(bodies, name, row, text), None
             continue
@@ -81,13 +84,29 @@ def _with_members(rows: list[Row]) -> list[Body]:
             continue
         if (found := _ROLE_LINE.match(text)) and not re.match(r"[^:]{0,4}由", found.group(2)):
             role = re.sub(r"\s", "", found.group(1))
-            _add_members(current, role, found.group(2), row.line)
-        elif role and _is_member_line(row, text):
-            _add_members(current, role, text, row.line)
+            _add_members(current, role, _read_members(current, found.group(2), row.line), row.line)
+        elif role and _is_member_line(row, members := _read_members(current, text, row.line)):
+            _add_members(current, role, members, row.line)
         else:
             role = role if len(text) < 4 else None
             _read_office(current, text, row.line)
     return [body for body in bodies if body.members or body.units or body.office_at]
+
+
+def _read_members(body: Body, text: str, line: int) -> str:
+    """What stands before the sentences on the body's own office."""
+    said = sentences(text)
+    place = next((place for place, each in enumerate(said) if _OFFICE_AT.search(each)), len(said))
+    if 0 < place < len(said):
+        _read_office(body, "。".join(said[place:]), line)
+        return "、".join(said[:place])
+    return text
+
+
+def _closed_up(text: str) -> str:
+    """总 指 挥: and 成  员: are spread over the width of the page."""
+    found = re.match(r"((?:[\u4e00-\u9fff] +){1,5}[\u4e00-\u9fff]) *:", text)
+    return re.sub(r" ", "", found.group(1)) + ":" + text[found.end() :] if found else text
 
 
 def _open(bodies: list[Body], name: str, row: Row, text: str) -> Body:
@@ -119,7 +138,7 @@ def _heading_name(row: Row, text: str, after: list[Row]) -> str | None:
 
 def _named_in(text: str) -> str | None:
     """成立某市某某领导小组 in the title or in the first sentence."""
-    found = re.search(rf"(?:成立|设立|组建|调整|公布|印发|充实)(?:了)?({_BODY_NAME})", text)
+    found = re.search(rf"(?:成立|建立|设立|组建|调整|公布|印发|充实)(?:了)?({_BODY_NAME})", text)
     if found:
         return re.sub(r"^(?:和充实|和完善|充实|完善)", "", found.group(1))
     return None
@@ -133,6 +152,8 @@ def _is_member_line(row: Row, text: str) -> bool:
         return True
     if row.cells and any(is_likely_name(cell) for cell in row.cells):
         return True
+    if _OFFICE_AT.search(text) or re.search(r"下设", text):
+        return False
     parts = split_outside(text.rstrip("。;"), "、,")
     return bool(parts) and all(
         person_in(part) or is_body(part) or re.search(r"(?:负责人|负责同志|主要领导|分管领导)$", part)
@@ -165,7 +186,17 @@ def _members(text: str) -> list[tuple[str | None, str | None]]:
 
 
 def _parts(text: str) -> list[str]:
-    return split_outside(re.sub(r"(?<=\)) +", "、", text), "、,;")
+    parts = split_outside(re.sub(r"(?<=\)) +", "、", text), "、,;")
+    return [piece for part in parts for piece in _name_and_rest(part)]
+
+
+def _name_and_rest(part: str) -> list[str]:
+    """侯俊及各村党支部书记: a person, and others by their posts."""
+    for joined in re.finditer(r"及|以及|和", part):
+        name, rest = part[: joined.start()].strip(), part[joined.end() :].strip()
+        if is_name(name) and len(rest) > 1:
+            return [name, rest]
+    return [part]
 
 
 def _member(part: str) -> tuple[str | None, str | None] | None:
@@ -183,7 +214,11 @@ def _read_office(body: Body, text: str, line: int) -> None:
     if found := _OFFICE_AT.search(text):
         body.office_at = body.office_at or found.group(1)
     for sentence in sentences(text):
-        for role, who in _HEAD_OF_OFFICE.findall(sentence):
+        named = [
+            *_HEAD_OF_OFFICE.findall(sentence),
+            *((role, who) for who, role in _HEADS_OFFICE.findall(sentence)),
+        ]
+        for role, who in named:
             for name, post in _members(match_form(who)):
                 body.office_heads.append({"role": f"办公室{role}", "name": name, "post": post, "line": line})
 
@@ -252,7 +287,7 @@ def _column(cell: str) -> str:
         r"(?:办公室|办事机构)(?:设在|所在|设置)?(?:单位|部门)?|牵头(?:单位|部门)|承担单位|责任单位", cell
     ):
         return "office"
-    if re.fullmatch(r"组长|主任|负责人|牵头领导|总指挥|召集人", cell):
+    if re.fullmatch(r"(?:主要)?负责人|组长|主任|牵头领导|总指挥|召集人", cell):
         return f"head:{cell}"
     return ""
 

@@ -20,9 +20,12 @@ _OVERSEES = re.compile(r"(?:负责|分管|协管|联系|主持|领导|协助)\S{
 _ACTS = re.compile(
     r"(?:任命|聘任)[^,。;]{2,60}为|免去[^。;]{2,80}职务?|(?:同志)?(?:任|兼任|挂任)[^,。;]{2,40}(?:长|主任|书记|员|职务)|不再(?:担任|兼任)|同志?退休"
 )
+_LISTS = re.compile(r"(?:任命|免去|聘任|解聘|任职|免职)(?:以下|下列)?(?:同志|人员)?(?:如下)?\s*:?$")
+_LISTED = re.compile(r"^[^,。;:]{2,16}(?:同志|为|的)[^,。;:]{2,40}(?:职务|长|主任|书记|员|\))")
 _ROLE = re.compile(
-    r"^(?:第一|常务)?副?\s*(?:组\s*长|总指挥|指挥长|主任委员|召集人)\s*[: ]|^成\s*员(?:单位)?\s*[: ]"
+    r"^(?:第一|常务)?副?\s*(?:组\s*长|总指挥|指挥长|主任委员|召集人)\s*(?:[: ]|$)|^成\s*员(?:单位)?\s*(?:[: ]|$)"
 )
+_BODY = re.compile(r"(?:领导小组|指挥部|委员会|联席会议)(?:\([^()]*\))?[;。]?$")
 _STATUTE = re.compile(r"^第[一二三四五六七八九十百]{1,5}[条章]")
 _ESTABLISHMENT = re.compile(r"^(?:主要职责|内设机构|人员编制|职责调整|职能科室|中层机构)")
 
@@ -66,7 +69,7 @@ _TITLES = {
 _BESIDE = {
     "portfolio": r"领导|成员|班子|同志|市长|县长|区长|局长|主任|工作",
     "appointment": r".",
-    "bodies": r"成立|调整|设立|组建|组成|成员|名单|撤销|清理|保留|序列|目录",
+    "bodies": r"成立|建立|调整|设立|组建|组成|成员|名单|撤销|清理|保留|序列|目录",
 }
 
 
@@ -103,15 +106,21 @@ def _portfolios(rows: list[Row]) -> int:
 
 
 def _acts(rows: list[Row]) -> int:
-    return sum(len(_ACTS.findall(row.text)) for row in rows if not _STATUTE.match(row.text))
+    """Sentences that give or take a post; under 任命: and 免去: each line is one."""
+    found, listing = 0, False
+    for row in rows:
+        if _STATUTE.match(row.text):
+            continue
+        text = without_marker(row.text)
+        listing = bool(_LISTS.search(text)) or (listing and bool(_LISTED.search(text)))
+        found += len(_ACTS.findall(row.text)) or int(listing and bool(_LISTED.search(text)))
+    return found
 
 
 def _roles(rows: list[Row]) -> int:
+    """Roles of members (组长: …), and names of bodies standing by themselves or in a cell."""
     roles = sum(bool(_ROLE.match(without_marker(row.text))) for row in rows)
-    names = sum(
-        bool(re.search(r"(?:领导小组|指挥部|委员会|联席会议)(?:\([^()]*\))?[;。]?$", row.text))
-        for row in rows
-    )
+    names = sum(any(_BODY.search(cell) for cell in row.cells or (row.text,)) for row in rows)
     return roles + names // 3
 
 

@@ -15,6 +15,8 @@ VERB = (
 )
 _BOUNDARY = re.compile(rf"\s*(?:$|[:,。;|]|同志|{VERB}|为|是|—|--)")
 _JOINER = re.compile(r"\s*(?:、|/|兼任|兼)\s*|\s+")
+# What a bracket after a name says of the person and not of the post: (女), (女,回族).
+_REMARK = re.compile(r"^\s*\((?:[男女]|[\u4e00-\u9fff]{1,6}族|[男女][,、][\u4e00-\u9fff]{1,6}族)\)")
 _LONGEST = 120
 
 
@@ -79,7 +81,7 @@ def read_head(line: str) -> Head | None:
 
 def _name_first(text: str) -> Head | None:
     for name, rest in names_at(text):
-        if head := _after_name(name, rest):
+        if head := _after_name(name, _REMARK.sub("", rest, count=1)):
             return head
     return None
 
