@@ -1,7 +1,7 @@
 """``shuniu messages``: the words of the pages in three languages.
 
-- ``extract`` collects them from the source into the catalogues (needs Babel); new traditional Chinese is made.
-- ``check`` fails on a word that is missing, unused, not translated, or whose traditional form nobody looked over.
+- ``extract`` collects them into the catalogues (needs Babel); new traditional Chinese is made.
+- ``check`` fails on a word that is missing, unused, not translated or, in traditional, not looked over.
 - ``reviewed`` says that somebody has looked over all traditional Chinese.
 - ``compile`` makes the files that the pages read.
 """
@@ -67,7 +67,7 @@ def _compile() -> int:
 
 
 def words() -> dict[str, Word]:
-    """All words: those of pages and code, and the names of pieces of office work, which bring their English."""
+    """Those of pages and code, and the names of pieces of office work, which bring their English."""
     from shuniu.core.languages.extraction import with_named, words_of_the_source
 
     return with_named(words_of_the_source(), _names_of_work())

@@ -80,7 +80,7 @@ def faults(locale: str, words: Mapping[str, Word]) -> Iterator[str]:
 
 
 def compile_stale() -> list[Path]:
-    """Compile each catalogue whose compiled form is missing or older. Safe when several processes do it at once."""
+    """Compile each catalogue whose compiled form is missing or older; several processes may do it at once."""
     return [compile_one(locale) for locale in LOCALES if _is_stale(path(locale))]
 
 
@@ -107,7 +107,9 @@ def _is_stale(source: Path) -> bool:
 
 
 def _entry(word: Word, before: polib.POEntry | None, made: str, locale: str) -> polib.POEntry:
-    entry = polib.POEntry(msgid=word.msgid, msgid_plural=word.plural, occurrences=[(place, "") for place in word.places])
+    entry = polib.POEntry(
+        msgid=word.msgid, msgid_plural=word.plural, occurrences=[(place, "") for place in word.places]
+    )
     if word.plural:
         texts = before.msgstr_plural if before is not None and before.msgid_plural else {}
         count = 1 if locale == TRADITIONAL else 2
@@ -128,7 +130,9 @@ def _faults_of(entry: polib.POEntry, locale: str) -> Iterator[str]:
     if UNREVIEWED in entry.flags:
         yield "not looked over"
     wanted = _placeholders(entry.msgid)
-    if any(_placeholders(text) - wanted for text in texts) or wanted - set().union(*map(_placeholders, texts)):
+    if any(_placeholders(text) - wanted for text in texts) or wanted - set().union(
+        *map(_placeholders, texts)
+    ):
         yield "other placeholders"
     if locale == ENGLISH and any(_CHINESE.search(_PRINTED_AS_IT_IS.sub("", text)) for text in texts):
         yield "Chinese in the English"

@@ -1,4 +1,4 @@
-"""Which words of the source are shown to people: from Python files and templates. Needs Babel (development only)."""
+"""Which words of the source are shown to people, in Python and templates. Needs Babel (development only)."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ KEYWORDS = {
 
 
 def words_of_the_source(package: Path = PACKAGE) -> dict[str, Word]:
-    """Every message id of the package with its places, relative and without line numbers (they change daily)."""
+    """Every message id of the package with its files, without line numbers (they change daily)."""
     found: dict[str, Word] = {}
     for file in sorted(_files(package)):
         place = str(file.relative_to(package.parent))
@@ -64,5 +64,5 @@ def _words_of(file: Path) -> Iterator[tuple[str, str]]:
 
 
 def _as_python(template: str, origin: str) -> str:
-    """The calls of gettext that a template makes; everything else is blotted out, and lines begin at the left."""
+    """The calls of gettext that a template makes; the rest is blotted out, lines begin at the left."""
     return re.sub(r"(?m)^[ \t]+", "", templatize(template, origin=origin))

@@ -1,7 +1,7 @@
 """Traditional Chinese made from the simplified: characters by OpenCC, the words of an office by a table.
 
-The words stay those of a mainland office (信息, 文件, 网络), in traditional characters: whoever reads traditional
-script here works with papers of such an office. What OpenCC cannot know stands in the table.
+The words stay those of a mainland office (信息, 文件, 网络): whoever reads traditional script here works with
+papers of such an office. What OpenCC cannot know stands in the table.
 """
 
 from __future__ import annotations
