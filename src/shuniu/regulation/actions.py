@@ -12,9 +12,8 @@ from shuniu.core.refusals import WrongInput, check
 from shuniu.core.sentences import Sentence
 from shuniu.people.models import Appointment, Unit
 from shuniu.people.queries import actor
-from shuniu.regulation import policies
+from shuniu.regulation import policies, works
 from shuniu.regulation.models import Binding, Gate, Interpretation, Module, Text
-from shuniu.regulation.reading.taxonomy import TAXONOMY
 from shuniu.trail.actions import journal, record
 
 REBOUND = Sentence("regulation.rebound", _("“%(work)s”改由%(unit)s办理，理由：%(reason)s。"))
@@ -42,7 +41,7 @@ def rebind(capability: str, unit: Unit, *, reason: str, by: Appointment) -> Bind
             one.rank = 2
         one.save(update_fields=["rank", "valid_to"])
     made = Binding.objects.create(capability=capability, unit=unit, rank=1, by_hand=True, valid_from=today)
-    work = TAXONOMY[capability].name_zh
+    work = works.name_of(capability)
     record(journal("regulation"), REBOUND(work=work, unit=unit.name, reason=reason), by=actor(by))
     return made
 
@@ -56,7 +55,7 @@ def switch(key: str, *, on: bool, reason: str, by: Appointment) -> Module:
         module.is_on, module.by_hand = on, True
         module.save(update_fields=["is_on", "by_hand"])
         said = SWITCHED_ON if on else SWITCHED_OFF
-        record(journal("regulation"), said(work=TAXONOMY[key].name_zh, reason=reason), by=actor(by))
+        record(journal("regulation"), said(work=works.name_of(key), reason=reason), by=actor(by))
     return module
 
 

@@ -8,6 +8,7 @@ from shuniu.clock.models import Limit
 from shuniu.core.refusals import NotAllowed, Refusal, WrongInput
 from shuniu.core.sentences import Sentence
 from shuniu.people.models import Appointment, Unit
+from shuniu.regulation import works
 from shuniu.regulation.models import Gate, Text
 from shuniu.regulation.reading.taxonomy import TAXONOMY
 
@@ -36,8 +37,10 @@ def refusal_to_change(by: Appointment) -> Refusal | None:
 
 
 def refusal_to_rebind(capability: str, unit: Unit, by: Appointment) -> Refusal | None:
-    if refusal := refusal_to_switch(capability, by):
+    if refusal := refusal_to_change(by):
         return refusal
+    if not works.is_known(capability):
+        return WrongInput(UNKNOWN_WORK, work=capability)
     return WrongInput(CLOSED_UNIT, unit=unit.name) if unit.valid_to is not None else None
 
 

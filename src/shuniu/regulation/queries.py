@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.db.models import QuerySet
 
 from shuniu.people.models import Unit
@@ -54,3 +56,22 @@ def interpretations(text: Text) -> QuerySet[Interpretation]:
 def drafts() -> QuerySet[Text]:
     """Texts read and looked over, not yet in force."""
     return Text.objects.filter(state=Text.State.DRAFT).order_by("id")
+
+
+def units_bound_to(capabilities: Iterable[str]) -> frozenset[int]:
+    """The units whose duty these pieces of work are, the first and those with a share."""
+    found = bindings().filter(capability__in=list(capabilities)).exclude(unit=None)
+    return frozenset(found.values_list("unit_id", flat=True))
+
+
+def interpreter() -> str:
+    """The body that the text in force names for its interpretation and changes; "" where it names none."""
+    changed_by = gate("establishment.change")
+    if changed_by is not None:
+        return changed_by.evidence
+    named = texts_in_force().exclude(interpreter="").order_by("id").first()
+    return named.interpreter if named else ""
+
+
+def given_up() -> QuerySet[GivenUp]:
+    return GivenUp.objects.order_by("id")

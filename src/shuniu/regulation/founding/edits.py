@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shuniu.core.refusals import WrongInput, WrongState
 from shuniu.core.sentences import Sentence
+from shuniu.regulation import works
 from shuniu.regulation.models import Text
 from shuniu.regulation.reading.taxonomy import TAXONOMY
 from shuniu.trail.actions import Actor, journal, record
@@ -115,8 +116,7 @@ def choose_by_hand(text: Text, capability: str, unit: str, *, by: Actor) -> Text
     chosen = text.reading.setdefault(BY_HAND, {})
     before, chosen[capability] = chosen.get(capability, ""), unit
     _log(text, f"{BY_HAND}/{capability}", before, unit, by)
-    work = TAXONOMY[capability].name_zh if capability in TAXONOMY else capability
-    return _save(text, CORRECTED(what=work, before=before, after=unit), by)
+    return _save(text, CORRECTED(what=works.name_of(capability), before=before, after=unit), by)
 
 
 def settle_finding(text: Text, index: int, *, accept: bool, by: Actor) -> Text:

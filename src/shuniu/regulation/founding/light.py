@@ -14,6 +14,7 @@ from django.db.models import Max, ProtectedError
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from shuniu.people import pinyin
 from shuniu.people.models import Appointment, Body, Office, Person, Unit
 from shuniu.regulation.models import Binding, Module
 
@@ -52,7 +53,8 @@ def staff_desk(desk: Unit, starters: Iterable[Starter]) -> list[Appointment]:
     today = timezone.localdate()
     made = []
     for place, one in enumerate(starters, start=1):
-        person = Person.objects.create(name=one.name, joined_on=today)
+        sounds, initials = pinyin.of_person(one.name)
+        person = Person.objects.create(name=one.name, pinyin=sounds, initials=initials, joined_on=today)
         leads = one.role in {Appointment.Role.DIRECTOR, Appointment.Role.PRINCIPAL, Appointment.Role.LEADER}
         unit = None if leads else desk
         made.append(

@@ -4,16 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from datetime import date, timedelta
 from typing import Any
 
 from django.db.models import Max
 
-from shuniu.people.models import (
-    Appointment, Assistance, Body, Decision, Office, Person, Portfolio, StandIn, Unit,
-)  # fmt: skip
+from shuniu.people import pinyin
+from shuniu.people.actions.staff import Post, add_person, plan, settle
+from shuniu.people.establishment import Establishment
+from shuniu.people.models import Appointment, Assistance, Body, Decision, Office, Person, Portfolio, StandIn, Unit
 from shuniu.people.queries import in_force_on
-from shuniu.regulation.founding.posts import Post, post_of
+from shuniu.people.titles import same_post
+from shuniu.regulation.founding.posts import leading, post_of
 from shuniu.regulation.models import Text
 
 _SINCE = re.compile(r"(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?")
@@ -30,7 +33,7 @@ def _division(text: Text, office: Office, day: date) -> None:
     """A division of work replaces the one before it whole, as the notice itself does."""
     _end_division(day)
     persons = text.reading.get("persons") or []
-    held = {str(one["name"]): _leader(one, office, day, place) for place, one in enumerate(persons, start=1)}
+    held = {str(one["name"]): _leader(one, day, place) for place, one in enumerate(persons, start=1)}
     for one in persons:
         leader = held[str(one["name"])]
         Portfolio.objects.bulk_create(_portfolios(one, leader, text, day))
@@ -45,20 +48,15 @@ def _end_division(day: date) -> None:
     StandIn.objects.filter(ends_on=None).update(ends_on=before)
 
 
-def _leader(one: Mapping[str, Any], office: Office, day: date, place: int) -> Appointment:
+def _leader(one: Mapping[str, Any], day: date, place: int) -> Appointment:
     """The post that the notice names him in: the one he holds, else a new one from this day."""
     person = _person(str(one["name"]))
-    held = list(Appointment.objects.filter(in_force_on(day), person=person))
     title = str(one.get("post") or "").strip()
-    known = next((appointment for appointment in held if not title or appointment.title == title), None)
-    known = known or next(
-        (appointment for appointment in held if appointment.title and appointment.title in title), None
-    )
+    held = list(Appointment.objects.filter(in_force_on(day), person=person))
+    known = next((appointment for appointment in held if not title or same_post(appointment.title, title)), None)
     if known is None:
-        post = post_of(title, office, []) or Post(title, Appointment.Role.LEADER, None)
-        return Appointment.objects.create(
-            person=person, title=post.title[:60], role=post.role, unit=post.unit, starts_on=day, place=place
-        )
+        post = replace(leading(title), starts_on=day)
+        known = settle(plan(person, post, Establishment.on(lock=True)), by=None)
     known.place = place
     known.save(update_fields=["place"])
     return known
@@ -137,15 +135,14 @@ def _appointments(text: Text, office: Office, day: date) -> None:
 
 def _give(one: Mapping[str, Any], post: Post, decision: Decision, starts_on: date) -> None:
     person = _person(str(one["name"]))
-    if Appointment.objects.filter(
-        in_force_on(starts_on), person=person, title=post.title, unit=post.unit
-    ).exists():
+    if Appointment.objects.filter(in_force_on(starts_on), person=person, title=post.title, unit=post.unit).exists():
         return
-    last = Appointment.objects.aggregate(last=Max("place"))["last"] or 0
-    Appointment.objects.create(
-        person=person, title=post.title[:60], role=post.role, unit=post.unit, starts_on=starts_on,
-        is_concurrent=bool(one.get("concurrent")), decision=decision, place=last + 1,
-    )  # fmt: skip
+    given = replace(
+        post, title=post.title[:60], starts_on=starts_on, is_concurrent=bool(one.get("concurrent")), basis=decision.number
+    )
+    planned = plan(person, given, Establishment.on(lock=True))
+    planned.decision = decision
+    settle(planned, by=None)
 
 
 def _end(name: str, post: Post, on: date) -> None:
@@ -183,10 +180,16 @@ def body_called(name: str, group: str = "") -> Body:
     if known is not None:
         return known
     last = Body.objects.aggregate(last=Max("place"))["last"] or 0
-    return Body.objects.create(name=name[:120], group=group[:60], place=last + 1)
+    sounds, initials = pinyin.of_body(name)
+    return Body.objects.create(
+        name=name[:120], group=group[:60], place=last + 1, pinyin=sounds[:240], initials=initials[:60]
+    )
 
 
 def _person(name: str) -> Person:
     """The one person of this name; where there are two, a new card says that somebody has to look."""
     known = list(Person.objects.filter(name=name, left_on=None)[:2])
-    return known[0] if len(known) == 1 else Person.objects.create(name=name[:60])
+    if len(known) == 1:
+        return known[0]
+    sounds, initials = pinyin.of_person(name)
+    return add_person(name=name[:60], pinyin=sounds[:120], initials=initials[:20])

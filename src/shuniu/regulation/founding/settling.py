@@ -6,7 +6,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
-from shuniu.people.models import Unit
+from django.db.models import Q
+
+from shuniu.people.establishment import Establishment
+from shuniu.people.models import Appointment, Unit
+from shuniu.people.placing import Placing
+from shuniu.people.queries import in_force_on, units_in_force
 from shuniu.regulation.founding import bindings, closing, limits, modules, rows
 from shuniu.regulation.founding.edits import BY_HAND
 from shuniu.regulation.founding.given_up import given_up
@@ -61,6 +66,19 @@ def _write_quota(texts: list[Text], found: list[Piece], units: dict[str, Unit], 
             (piece.reference for piece in found if piece.kind == "section" and "编制" in piece.words[:6]), ""
         )
         rows.write_quota(quota, clause, units, day)
+        _move_to_new_lines(day)
+
+
+def _move_to_new_lines(day: date) -> None:
+    """Posts that were counted on lines of the old tree are counted on those of the new one."""
+    closed = Q(quota_line__valid_to__isnull=False) | Q(leadership_line__valid_to__isnull=False)
+    held = list(Appointment.objects.filter(in_force_on(day)).filter(closed).select_related("unit"))
+    if not held:
+        return
+    placing = Placing(Establishment.on(), units_in_force())
+    for one in held:
+        one.quota_line = one.leadership_line = None
+        placing.place(one).save(update_fields=["quota_line", "leadership_line"])
 
 
 def _switches(texts: list[Text]) -> list[modules.Switch]:

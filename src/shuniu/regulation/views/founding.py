@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import json
 from typing import Any, cast
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods
 
 from shuniu.core.extract import ExtractRefused, extract
 from shuniu.core.refusals import Refusal
 from shuniu.core.tenancy import office_transaction
 from shuniu.people.models import Office
-from shuniu.regulation.forms import BindingForm, CorrectionForm, OpenForm, TextForm
-from shuniu.regulation.founding import actions
+from shuniu.regulation import forms, queries
+from shuniu.regulation.founding import actions, edits, light
 from shuniu.regulation.founding.policies import refusal_to_found
-from shuniu.regulation.founding.shown import duties_sheet, findings_of, quota_sheet, sheets
+from shuniu.regulation.founding.shown import duties_sheet, findings_of, quota_sheet
 from shuniu.regulation.models import Text
-from shuniu.regulation.views.access import FoundingRequest, administrator_only, of_office
+from shuniu.regulation.views.access import DraftRequest, administrator_only, of_office
 
 STEPS = (
     ("text", _("文本")),
@@ -33,109 +33,137 @@ STEPS = (
 
 @administrator_only
 def offices(request: HttpRequest) -> HttpResponse:
-    """The offices of this installation, and opening a new one."""
-    form = OpenForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            office = actions.open_office(form.cleaned_data.pop("code"), form.cleaned_data.pop("name"), **form.cleaned_data)
-        except Refusal as refusal:
-            form.add_error("code", str(refusal))
-        else:
-            with office_transaction(office.pk):
-                actions.furnish(office, by=cast("FoundingRequest", request).actor)
-            return redirect("regulation:founding_text", code=office.code)
+    """The offices of this installation, and opening a new one that will read its text next."""
+    form = forms.OpenForm(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and (office := _opened(form, cast("DraftRequest", request)))
+    ):
+        return redirect("regulation:founding_text", code=office.code)
     status = 422 if form.errors else 200
-    return render(request, "founding/offices.html", {"form": form, "offices": Office.objects.all()}, status=status)
+    return render(
+        request, "founding/offices.html", {"form": form, "offices": Office.objects.all()}, status=status
+    )
+
+
+@administrator_only
+def open_light(request: HttpRequest) -> HttpResponse:
+    """A body without a text, opened in a minute: it receives, answers, reports and countersigns."""
+    form = forms.LightForm(request.POST or None)
+    if (
+        request.method == "POST"
+        and form.is_valid()
+        and (office := _opened(form, cast("DraftRequest", request)))
+    ):
+        return redirect("regulation:founding_done", code=office.code)
+    return render(request, "founding/light.html", {"form": form}, status=422 if form.errors else 200)
+
+
+def _opened(form: forms.OpenForm, request: DraftRequest) -> Office | None:
+    typed = form.cleaned_data
+    try:
+        office = actions.open_office(typed["code"], typed["name"], level=typed["level"], place=typed["place"])
+    except Refusal as refusal:
+        form.add_error("code", str(refusal))
+        return None
+    with office_transaction(office.pk):
+        desk = actions.furnish(office, by=request.actor)
+        roles = (forms.LEADING, *[forms.WORKING] * len(typed.get("people") or []))
+        people = zip(typed.get("people") or [], roles, strict=False)
+        light.staff_desk(desk, [light.Starter(name, title, role) for (name, title), role in people])
+    if under := typed.get("under"):
+        # A transaction names one office: the place in the order of bodies is the other office's own row.
+        with office_transaction(under.pk):
+            light.take_place_among_bodies(office, typed.get("at"))
+    return office
+
+
+@of_office
+@require_GET
+def office(request: DraftRequest) -> HttpResponse:
+    return redirect("regulation:founding_text", code=request.founded.code)
 
 
 @of_office
 @require_http_methods(["GET", "POST"])
-def text(request: FoundingRequest) -> HttpResponse:
+def text(request: DraftRequest) -> HttpResponse:
     """Step 1: take a text in."""
-    form = TextForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            name, lines = _given(form)
-        except ExtractRefused as refused:
-            form.add_error("file", refused.sentence)
-        else:
-            added = actions.add_text(lines, name=name, by=request.actor)
-            return redirect("regulation:founding_understood", code=request.founded.code, text_id=added.pk)
-    return _page(request, "text", {"form": form}, status=422 if form.errors else 200)
-
-
-@of_office
-@require_GET
-def understood(request: FoundingRequest, text_id: int) -> HttpResponse:
-    """Step 2: the text on one side, what was understood on the other, each linked to its words."""
-    shown = get_object_or_404(Text, pk=text_id)
-    return _page(request, "understood", {"text": shown, "sheets": sheets(shown), "findings": findings_of(shown)})
-
-
-@of_office
-@require_POST
-def correct(request: FoundingRequest, text_id: int) -> HttpResponse:
-    """Set one place right by hand; the page opens again at that place."""
-    form = CorrectionForm(request.POST)
-    shown = get_object_or_404(Text, pk=text_id)
-    if form.is_valid():
-        path = json.loads(form.cleaned_data["path"])
-        actions.correct(shown, path, form.cleaned_data["value"], by=request.actor)
-    return redirect("regulation:founding_understood", code=request.founded.code, text_id=shown.pk)
+    form = forms.TextForm(request.POST or None, request.FILES or None)
+    if request.method == "POST" and form.is_valid() and (given := given_in(form)):
+        added = actions.add_text(given[1], name=given[0], by=request.actor)
+        return redirect("regulation:founding_understood", code=request.founded.code, text_id=added.pk)
+    return page(request, "text", {"form": form}, status=422 if form.errors else 200)
 
 
 @of_office
 @require_http_methods(["GET", "POST"])
-def duties(request: FoundingRequest) -> HttpResponse:
+def duties(request: DraftRequest) -> HttpResponse:
     """Step 3: which unit does what, by which clause; what nobody does; units without work."""
-    form = BindingForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        last = _drafts().last()
-        if last is not None:
-            chosen = form.cleaned_data
-            actions.choose_by_hand(last, chosen["capability"], chosen["unit"], by=request.actor)
+    drafts = list(queries.drafts())
+    form = forms.BindingForm(request.POST or None)
+    if request.method == "POST" and form.is_valid() and drafts:
+        chosen = form.cleaned_data
+        edits.choose_by_hand(drafts[-1], chosen["capability"], chosen["unit"], by=request.actor)
         return redirect("regulation:founding_duties", code=request.founded.code)
-    return _page(request, "duties", {"sheet": duties_sheet(list(_drafts()))})
+    return page(request, "duties", {"sheet": duties_sheet(drafts), "form": form}, 422 if form.errors else 200)
 
 
 @of_office
 @require_GET
-def quota(request: FoundingRequest) -> HttpResponse:
+def quota(request: DraftRequest) -> HttpResponse:
     """Step 4: the quota tree."""
-    return _page(request, "quota", {"lines": quota_sheet(list(_drafts()))})
+    return page(request, "quota", {"trees": quota_sheet(list(queries.drafts()))})
 
 
 @of_office
 @require_http_methods(["GET", "POST"])
-def press(request: FoundingRequest) -> HttpResponse:
+def press(request: DraftRequest) -> HttpResponse:
     """Step 5: press once, and the office runs."""
-    drafts = list(_drafts())
+    drafts = list(queries.drafts())
     if request.method == "POST":
         actions.found(request.founded, by=request.actor)
         return redirect("regulation:founding_done", code=request.founded.code)
     refusal = refusal_to_found(request.founded, drafts, request.founded.pk)
-    return _page(request, "press", {"refusal": refusal, "sheet": duties_sheet(drafts)})
+    open_findings = sum(
+        1 for draft in drafts for one in findings_of(draft) if not one.settled and one.severity != "info"
+    )
+    context = {"refusal": refusal, "sheet": duties_sheet(drafts), "open_findings": open_findings}
+    return page(request, "press", context)
 
 
 @of_office
 @require_GET
-def done(request: FoundingRequest) -> HttpResponse:
+def done(request: DraftRequest) -> HttpResponse:
     return render(request, "founding/done.html", {"founded": request.founded})
 
 
-def _given(form: TextForm) -> tuple[str, list[str]]:
+def given_in(form: forms.TextForm) -> tuple[str, list[str]] | None:
+    """Name and lines of what was uploaded or pasted; None with an error in the form when it cannot be read."""
     upload = cast("UploadedFile | None", form.cleaned_data.get("file"))
     if upload is None:
         return str(_("粘贴的文本")), str(form.cleaned_data["pasted"]).splitlines()
-    return upload.name or "", extract(upload.read(), name=upload.name or "").lines
+    try:
+        return upload.name or "", extract(upload.read(), name=upload.name or "").lines
+    except ExtractRefused as refused:
+        form.add_error("file", refused.sentence)
+        return None
 
 
-def _drafts() -> Any:
-    return Text.objects.filter(state=Text.State.DRAFT).order_by("id")
+def page(request: DraftRequest, step: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
+    drafts = queries.drafts()
+    here = {"founded": request.founded, "step": step, "steps": steps(request, drafts), "drafts": drafts}
+    return render(request, f"founding/{step}.html", {"base": request.base, **here, **context}, status=status)
 
 
-def _page(request: FoundingRequest, step: str, context: dict[str, Any], status: int = 200) -> HttpResponse:
-    here = {"founded": request.founded, "step": step, "steps": STEPS, "drafts": list(_drafts())}
-    return render(request, f"founding/{step}.html", {**here, **context}, status=status)
-
-
+def steps(request: DraftRequest, drafts: QuerySet[Text]) -> list[tuple[str, Any, str]]:
+    """Key, name and address of each step; what was understood is that of the first draft."""
+    first = drafts.first()
+    addresses = {
+        "text": "text/",
+        "understood": f"texts/{first.pk}/understood/" if first else "",
+        "duties": "duties/",
+        "quota": "quota/",
+        "press": "press/",
+    }
+    return [(key, name, f"{request.base}{addresses[key]}" if addresses[key] else "") for key, name in STEPS]
