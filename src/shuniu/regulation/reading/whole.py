@@ -2,24 +2,122 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import Any
 
+from .articles import articles_of, units_named
+from .damage import paragraphs
+from .dates import Dated
+from .ending import without_ending
+from .establishment import Founding, read_founding
 from .findings import findings_of
-from .normalise import normalised
+from .head import Head, read_head
+from .kinds import issuer_of_law, kind_of, office_of
+from .markers import HIGH
+from .normalise import Line, normalised
+from .notices import detect_notice, read_notice
+from .outline import Node, is_mark, outline_of
+from .passage import Passage
+from .references import interpreter_in, references_in
+from .titles import heading_of, is_heading_like
+from .units import Unit
 
-_EMPTY: dict[str, Any] = {
-    "kind": None, "script": "hans", "title": None, "notice_title": None, "office": None, "number": None,
-    "issuer": None, "approved_by": None, "date": None, "date_as_written": None, "addressees": [], "basis": [],
-    "interpreter": None, "sections": [], "adjustments": [], "duties": [], "units": [], "units_declared": None,
-    "headcount": [], "articles": [], "persons": [], "references": [], "findings": [],
-}  # fmt: skip
+Reading = dict[str, Any]
+
+# Founding texts have some thousand characters, rules some ten thousand; more is read no further.
+MOST_CHARACTERS = 600_000
+_NOTICES = ("portfolio", "appointment", "bodies")
 
 
-def read(raw: Iterable[str]) -> dict[str, Any]:
+def read(raw: Iterable[str]) -> Reading:
     """What a text says, as data for JSON; ``null`` or ``[]`` where it says nothing."""
-    lines, script = normalised(raw)
-    reading = {key: list(value) if isinstance(value, list) else value for key, value in _EMPTY.items()}
-    reading["script"] = script
+    lines, script = normalised(_limited(raw))
+    reading = _read_text(lines, script)
     reading["findings"] = findings_of(reading, lines)
     return reading
+
+
+def _limited(raw: Iterable[str]) -> list[str]:
+    kept: list[str] = []
+    left = MOST_CHARACTERS
+    for line in raw:
+        kept.append(line[:left])
+        left -= len(line) + 1
+        if left <= 0:
+            break
+    return kept
+
+
+def _read_text(lines: Sequence[Line], script: str) -> Reading:
+    text, ending = without_ending(paragraphs(lines))
+    start = _start_of_body(text)
+    head, top = read_head(text[:start]), outline_of(text[start:])
+    founding, articles = read_founding(top, head.preface), articles_of(top)
+    kind = kind_of(head, founding, len(articles))
+    notice = _notice(lines, kind)
+    reading = _head(head, ending.dated, ending.issuer, notice["kind"] or kind, text)
+    reading["script"] = script
+    reading["interpreter"] = interpreter_in(text[start:])
+    reading["references"] = references_in(text, (head.title, head.notice_title))
+    reading["sections"] = _sections(top, kind)
+    return reading | _content(kind, founding, articles, top) | notice["content"]
+
+
+def _start_of_body(text: Sequence[Passage]) -> int:
+    """Where the text proper begins: at the first mark, or, when a notice covers a text, after that text's title."""
+    marks = [place for place, paragraph in enumerate(text) if is_mark(paragraph)]
+    return marks[0] if marks else len(text)
+
+
+def _head(head: Head, dated: Dated | None, signed: str | None, kind: str | None, text: Sequence[Passage]) -> Reading:
+    dated = head.dated or dated or head.passed
+    issuer = head.issuer or signed or (issuer_of_law(head.title) if kind == "law" else None)
+    return {
+        "kind": kind,
+        "script": "hans",
+        "title": head.title,
+        "notice_title": head.notice_title,
+        "office": office_of(head, kind, text),
+        "number": head.number,
+        "issuer": issuer,
+        "approved_by": head.approved_by,
+        "date": dated.iso if dated else None,
+        "date_as_written": dated.as_written if dated else None,
+        "addressees": head.addressees,
+        "basis": head.basis,
+        "interpreter": None,
+    }
+
+
+def _sections(top: Sequence[Node], kind: str | None) -> list[dict[str, Any]]:
+    return [
+        {"number": node.number, "title": heading_of(node)[0], "line": node.line}
+        for root in top
+        for node in root.walk()
+        if node.style in HIGH[:3] or node.style == "heading" or (node.style == "cn" and node in top and is_heading_like(node))
+    ]
+
+
+def _content(kind: str | None, founding: Founding, articles: list[dict[str, Any]], top: Sequence[Node]) -> Reading:
+    empty: Reading = {"adjustments": [], "duties": [], "units": [], "units_declared": None, "headcount": [], "articles": [], "persons": []}
+    if kind in ("establishment", "duties"):
+        own = [article for article in articles if any(node.style == "article" for root in top for node in root.walk())]
+        return empty | {
+            "adjustments": founding.adjustments,
+            "duties": founding.duties,
+            "units": [unit.as_dict() for unit in founding.units],
+            "units_declared": founding.declared,
+            "headcount": [quota.as_dict() for quota in founding.headcount],
+            "articles": own,
+        }
+    if kind == "rules":
+        return empty | {"articles": articles, "units": [Unit(name, line).as_dict() for name, line in units_named(top)]}
+    return empty | ({"articles": articles} if kind == "law" else {})
+
+
+def _notice(lines: Sequence[Line], kind: str | None) -> dict[str, Any]:
+    """The content of a division of work, an appointment or a list of bodies, where the text is one."""
+    if kind in ("establishment", "rules", "law"):
+        return {"kind": None, "content": {}}
+    detected = detect_notice(lines).kind
+    return {"kind": detected, "content": read_notice(lines, detected) if detected else {}}

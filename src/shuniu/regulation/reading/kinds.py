@@ -1,0 +1,98 @@
+"""What kind of text it is, and whose."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from . import roles
+from .bodies import is_office_name
+from .establishment import Founding
+from .head import Head
+from .passage import Passage
+
+_ESTABLISHES = re.compile(r"(?:职责|职能|职能配置|机构|编制)[^《》]{0,20}(?:编制|机构)[^《》]{0,8}(?:规定|方案)|三定")
+_RULES = re.compile(r"(?:规则|制度|规程|守则|规范|细则|工作要求|管理规定|暂行规定|规定|办法|章程|程序|流程|须知)(?:\(.{1,12}\))?$")
+_LAW = re.compile(r"(?:条例|法)(?:\(.{1,12}\))?$")
+_SUBJECT = re.compile(
+    r"(?:的)?(?:主要)?(?:职责|职能|“?三定”?|职能配置|机构编制|内设机构|人员编制|工作规则|工作制度|议事|会议|公文|督查|督办|值班|政务|机关|内部|工作|文电|保密|印章|档案|信息|财务|管理|服务|岗位)"
+)
+_IS = re.compile(r"^(?P<office>[^,。;:()]{3,40}?(?:\([^()]{2,20}\))?)(?:\((?:以下)?简称[^()]*\))?(?:是|为)(?:市|县|区|省|国务院|本|主管|负责|协助|承担|[^,。;]{0,24}(?:部门|机构|机关|组成))")
+_SET_UP = re.compile(r"设立(?P<office>[^,。;:()]{4,40}?)(?:,|。|\(|$)")
+_DOES_WORK = re.compile(r"^(?P<short>办公[厅室](?:\([^()]{2,20}\))?|[\u4e00-\u9fff]{2,8}(?:司|局|厅)(?:\([^()]{2,20}\))?)(?=负责|承担|主要)")
+_WHOLE = re.compile(r"(?P<whole>[\u4e00-\u9fff]{4,24}?(?:中心|委员会|人民政府|总局|部|省政府|市政府|局))机关")
+
+
+def kind_of(head: Head, founding: Founding, articles: int) -> str | None:
+    """establishment, rules, law or duties; None for a text that is none of ours."""
+    title, found = head.title or "", {part.role for part in founding.parts}
+    if _ESTABLISHES.search(title) and not _is_about_all(title, found):
+        return "establishment"
+    if {roles.UNITS, roles.HEADCOUNT} <= found or ({roles.DUTIES, roles.HEADCOUNT} <= found and founding.headcount):
+        return "establishment"
+    if _is_law(head) and articles:
+        return "law"
+    if _RULES.search(title) and articles:
+        return "rules"
+    if founding.duties or founding.units:
+        return "duties"
+    return "rules" if articles >= 5 else None
+
+
+def _is_about_all(title: str, found: set[str | None]) -> bool:
+    """机构编制管理条例 rules the setting up of offices; it sets up none."""
+    return bool(_LAW.search(title)) or ("管理" in title and not found & {roles.DUTIES, roles.UNITS})
+
+
+def _is_law(head: Head) -> bool:
+    title = head.title or ""
+    if _LAW.search(title):
+        return True
+    ordered = "令" in (head.number or "") or bool(re.search(r"国务院$|代表大会", head.issuer or ""))
+    return ordered and bool(re.search(r"(?:办法|规定|细则)(?:\(.{1,12}\))?$", title))
+
+
+def issuer_of_law(title: str | None) -> str | None:
+    """A 条例 that names no place is the State Council's: departments may not use the word, places put their name first."""
+    if not title or not title.endswith("条例") or re.match(r"中国共产党|党|中共|军队|.{1,12}?(?:省|市|自治区|自治州|县|特区|特别行政区)(?!场|政)", title):
+        return None
+    return "国务院"
+
+
+def office_of(head: Head, kind: str | None, passages: Sequence[Passage]) -> str | None:
+    """The full name of the office that a text is about; a law is about none."""
+    if kind == "law" or kind is None:
+        return None
+    for title in (head.title, head.notice_title):
+        if title and (office := _in_title(title)):
+            return office
+    for passage in passages[:12]:
+        if office := _in_sentence(passage):
+            return office
+    return None
+
+
+def _in_title(title: str) -> str | None:
+    title = re.sub(r"^.*?(?:印发|公布|转发)", "", title).strip("《")
+    title = re.sub(r"（", "(", title).replace("）", ")")
+    if is_office_name(title):
+        return title
+    ends = [match.start() for match in _SUBJECT.finditer(title)]
+    return next((title[:end] for end in reversed(ends) if is_office_name(title[:end]) and len(title[:end]) > 3 or title[:end] == "国务院"), None)
+
+
+def _in_sentence(passage: Passage) -> str | None:
+    folded = passage.fold
+    if (match := _IS.match(folded)) and is_office_name(match["office"]) and _has_place(match["office"]):
+        return match["office"]
+    if (match := _SET_UP.search(folded)) and is_office_name(match["office"]):
+        return match["office"]
+    if match := _DOES_WORK.match(folded):
+        whole = _WHOLE.search(re.sub(r"(?:负责|组织|管理|协调|承担|、|,)", " ", folded[match.end() :]))
+        return whole["whole"] + match["short"] if whole else None
+    return passage.text if is_office_name(folded) and _has_place(folded) else None
+
+
+def _has_place(name: str) -> bool:
+    """市政府办公室 is a short name that any city has."""
+    return not re.match(r"(?:省|市|县|区|州)(?:人民)?政府|办公[厅室]|本", name) and len(name) >= 5
