@@ -33,7 +33,7 @@ TRANSLATED = re.compile(
     re.DOTALL,
 )
 # Each language is named in itself.
-NAMES_OF_LANGUAGES = {"中繁"}
+NAMES_OF_LANGUAGES = {"中", "繁"}
 
 
 @pytest.fixture(scope="module")
