@@ -35,7 +35,10 @@ _OF_ALL = re.compile(
     r"(?:以上|上述|以下)(?:各位|新任|任职|所有|几名|[一二三四五六七八九十\d]+(?:名|位))?(?:同志|人员|任职|干部|试用期|任期)|试用期"
 )
 # 马立平、白雪两名同志试用期满…,同意正式任职: said before the list, of everybody in it.
-_CONFIRMS = re.compile(r"试用期(?:已)?满.*(?:任职|任用|转正).{0,6}:?$")
+_CONFIRMS = re.compile(
+    r"^(?!.*任命).*试用期(?:已)?满,.*(?:同意|决定|予以|准予|按期)[^,。;]{0,8}(?:任职|任用|转正)\s*[:。]?$"
+)
+_WILL_BE_CONFIRMED = re.compile(r"试用期满(?:后|,?经?考核合格)|试用期(?:为)?[\d一二半]")
 _NOT_PEOPLE = re.compile(r"^(?:各|有关|特此|以上|上述|按照|根据|为|经|此|附件|抄送|本|现|请|任职时间|试用期)")
 _NUMBERS = {"半": 0.5, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 
@@ -115,14 +118,19 @@ def _step(sentence: str, mode: str | None, line: int, acts: list[Act]) -> str | 
     if _OF_ALL.match(sentence):
         _for_all(sentence, acts)
         return mode
+    subject: list[str] = []
     if intro := _INTRO.match(sentence):
+        subject = read_names(sentence)[0] if re.search(r"其|该同志", sentence[intro.end() :]) else []
         sentence = sentence[intro.end() :]
     before = len(acts)
     for clause in _clauses(sentence):
         word, rest = _verb(clause)
         if word:
             mode = _mode(word)
-        _read_clause(rest, mode if word or mode else None, line, acts, explicit=bool(word), first=before)
+        known = list(dict.fromkeys([*subject, *(act.name for act in acts[before:])]))
+        _read_clause(
+            rest, mode if word or mode else None, line, acts, known, explicit=bool(word), first=before
+        )
     return mode
 
 
@@ -149,14 +157,14 @@ def _verb(clause: str) -> tuple[str, str]:
 
 
 def _read_clause(
-    text: str, mode: str | None, line: int, acts: list[Act], *, explicit: bool, first: int
+    text: str, mode: str | None, line: int, acts: list[Act], known: list[str], *, explicit: bool, first: int
 ) -> None:
     if re.match(r"(?:任职|挂职)?(?:时间|期限)|任期", text):
         _terms_into(text, acts[first:])
         return
     names, rest = read_names(text)
     if not names:
-        names, rest = _same_people(text, acts, first)
+        names, rest = _same_people(text, known)
     if not names or not _acts_on(rest, mode, explicit):
         _terms_into(text, acts[first:])
         return
@@ -211,9 +219,8 @@ def _fused_name(text: str) -> tuple[str, str] | None:
     return None
 
 
-def _same_people(text: str, acts: list[Act], first: int) -> tuple[list[str], str]:
+def _same_people(text: str, known: list[str]) -> tuple[list[str], str]:
     """免去其…职务, 不再担任…, 兼任…: the persons of the clause before."""
-    known = list(dict.fromkeys(act.name for act in acts[first:]))
     if not known:
         return [], text
     if found := re.match(r"(?:其|他|她|该同志)(?:的|原任的?|原|所任的?|现任的?|兼任的?)?", text):
@@ -316,7 +323,8 @@ def _terms(text: str) -> Terms:
     if found := _SINCE.search(text):
         terms.since = found.group(1)
     terms.retired = bool(re.search(r"退休", text))
-    terms.confirmed = bool(re.search(r"试用期满|正式任职|按期转正", text))
+    said = bool(re.search(r"试用期(?:已)?满|正式任职|按期转正", text))
+    terms.confirmed = said and not _WILL_BE_CONFIRMED.search(text)
     if found := re.search(r"(?:列|排)(?:在)?([^,。;()]{2,20}?)(?:之后|后)", text):
         terms.ranked_after = found.group(1).removesuffix("同志")
     terms.remark = re.findall(r"保留[^,。;()]{2,16}|(?:享受)[^,。;()]{2,16}", text)

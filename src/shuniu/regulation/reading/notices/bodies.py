@@ -35,9 +35,9 @@ _ACTIONS = (
     ("merge", r"合并|整合|归并"),
     ("adjust", r"调整"),
 )
-_OFFICE_AT = re.compile(r"办公室(?:\([^()]*\))?设(?:在|于)\s*([^,。;()]{2,30})")
+_OFFICE_AT = re.compile(r"办公室(?:\([^()]*\))?(?:设在|设于|在)\s*([^,。;()]{2,30})")
 _HEADS_OFFICE = re.compile(
-    r"([^,。;]{2,20}?)(?:同志)?(?:兼任|担任|任)(?:指挥部|专班|领导小组)?办公室(主任|副主任)"
+    r"([^,。;]{2,20}?)(?:同志)?(?:兼任|担任|任)(?:(?:指挥部|专班|领导小组|委员会)?办公室)?(主任|副主任)(?=[,。;]|$)"
 )
 _HEAD_OF_OFFICE = re.compile(r"(?:办公室|办)?(主任|常务副主任|副主任)由([^。;]{2,60}?)(?:同志)?(?:兼任|担任)")
 
@@ -266,7 +266,7 @@ def _from_line(row: Row, text: str, action: str | None) -> Body | None:
     renamed = re.fullmatch(r"(.{4,50}?)(?:更名|改名|调整|合并|并入)为?(.{4,50})", text)
     if renamed:
         return Body(renamed.group(2), row.line, action or _action(text), former=renamed.group(1))
-    name = re.sub(r"\([^()]*\)$", "", text)
+    name = re.sub(r"\([^()]*\)$", "", re.split(r",(?=办公室)", text)[0])
     if len(name) > 50 or re.search(r"[。,:;]", name) or not (re.fullmatch(_BODY_NAME, name) or is_body(name)):
         return None
     body = Body(name, row.line, action)

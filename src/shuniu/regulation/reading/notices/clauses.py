@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .heads import names_at, take_post
+from .heads import names_at, read_head, take_post
 from .lists import Item, is_body, read_items, split_outside
 from .names import bare, is_likely_name, is_name
 from .text import sentences
@@ -163,9 +163,9 @@ def _read_assisting(text: str, portfolio: Portfolio) -> None:
     )
 
 
-def read_helpers(text: str) -> list[str]:
+def read_helpers(text: str) -> list[tuple[str, str | None]]:
     """副秘书长赵敏协助, 对口副主任:钱进: who assists the person of this part."""
-    found: list[str] = []
+    found: list[tuple[str, str | None]] = []
     for match in re.finditer(
         r"(?:^|[,。;(:由\s])(?:由)?([^,。;(:由\s]{2,24}?)(?:同志)?(?:协助|配合)(?:其|他|她|工作|联系|$|[,。;)])",
         text,
@@ -180,9 +180,7 @@ def read_helpers(text: str) -> list[str]:
     return list(dict.fromkeys(found))
 
 
-def _people_in(text: str) -> list[str]:
-    from .heads import read_head
-
+def _people_in(text: str) -> list[tuple[str, str | None]]:
     if head := read_head(text):
-        return [head.name]
-    return [bare(text)] if is_name(text) else []
+        return [(head.name, head.post)]
+    return [(bare(text), None)] if is_name(text) else []

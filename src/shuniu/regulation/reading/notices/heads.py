@@ -118,6 +118,8 @@ def _spaced_or_fused(name: str, rest: str) -> Head | None:
     taken = take_post(rest.lstrip(" ,"))
     if taken is None or re.match(VERB, rest.lstrip(" ,")):
         return None
+    if name[-1] in "副正总代原":
+        return None
     known = is_name(name) if not spaced else is_likely_name(name)
     if not known or not (spaced or starts_like_a_post(rest)):
         return None

@@ -41,8 +41,9 @@ def read_portfolio(rows: list[Row]) -> dict[str, Any]:
     _add_helpers(people)
     for person in people:
         _resolve(person, by_post)
-    tabled = _table_pairs(rows)
-    pairs = [*tabled, *(pair for pair in read_pairs(rows, owners, by_post) if not _known(pair, tabled))]
+    tabled, lines = _table_pairs(rows)
+    written = read_pairs([row for row in rows if row.line not in lines], owners, by_post)
+    pairs = [*tabled, *(pair for pair in written if not _known(pair, tabled))]
     _add_paired(people, pairs)
     rules = read_rules(rows) if any(ANY.search(row.text) for row in rows) else []
     persons = [_as_dict(order, person, pairs, rules) for order, person in enumerate(people, start=1)]
@@ -181,10 +182,11 @@ def _add_helpers(people: list[Person]) -> None:
     """Whoever is named as helping a leader assists him, listed or not."""
     known = {person.name: person for person in people}
     for leader in list(people):
-        for name in (name for text in leader.text for name in read_helpers(text)):
+        for name, post in (found for text in leader.text for found in read_helpers(text)):
             if name == leader.name:
                 continue
-            helper = known.setdefault(name, Person(name, None, leader.line))
+            helper = known.setdefault(name, Person(name, post, leader.line))
+            helper.post = helper.post or post
             if helper not in people:
                 people.append(helper)
             if not any(entry["leader"] == leader.name for entry in helper.portfolio.assists):
@@ -201,9 +203,11 @@ def _add_paired(people: list[Person], pairs: list[Pair]) -> None:
                 people.append(Person(name, None, pair.line))
 
 
-def _table_pairs(rows: list[Row]) -> list[Pair]:
-    pairs = []
-    for record in read_tables(rows)[0]:
+def _table_pairs(rows: list[Row]) -> tuple[list[Pair], set[int]]:
+    """The pairs of tables with a column for the stand-in, and the lines that have such a cell."""
+    pairs: list[Pair] = []
+    records = [record for record in read_tables(rows)[0] if "stands_in" in record.cells]
+    for record in records:
         absent = person_in(record.cells["name"]) or bare(record.cells["name"])
         names = [
             person_in(part)
@@ -217,7 +221,7 @@ def _table_pairs(rows: list[Row]) -> list[Pair]:
         ]
     for pair in pairs:
         pair.mutual = any((pair.by, pair.absent) == (other.absent, other.by) for other in pairs)
-    return pairs
+    return pairs, {record.line for record in records}
 
 
 def _pair(pair: Pair) -> dict[str, Any]:

@@ -165,6 +165,7 @@ def _checked(text: str | None) -> str | None:
 
 def _by_sentence(sentence: str, line: int, owner: str | None, posts: dict[str, str]) -> list[Pair]:
     """王强同志外出期间,由李明同志主持…;其余工作由赵敏同志代管."""
+    sentence = re.sub(r"^(?:因|鉴于|由于)(?=[^,。;]{2,10}(?:同志|长|主任))", "", without_marker(sentence))
     subject = re.match(
         rf"({_NAME}|[^,。;]{{1,12}}?){_TITLE}(?:因|在)?{_AWAY}[^,。;]*?(?:期间|时|的)?[,]",
         without_marker(sentence),

@@ -16,7 +16,10 @@ _COLUMNS = (
     ("post", r"(?:现任)?职\s*务|岗位|身份"),
     ("stands_in", r"(?:第[一二三])?B角|B岗|补位(?:领导|人)?|代管领导"),
     ("helpers", r"(?:协助|对口|服务|对应)(?:副秘书长|副主任|领导|人员|秘书)?|联络员"),
-    ("contacts", r"(?:对口)?联系(?:单位|部门|点|领域|工作)?|联系.{0,6}(?:单位|部门)"),
+    (
+        "contacts",
+        r"(?:对口|包保?|挂点|挂钩)?联系(?:单位|部门|点|领域|工作)?|(?:联系|包保|挂点).{0,6}(?:单位|部门|乡镇|镇街|街道|镇|县区|企业|村)",
+    ),
     ("oversees", r"分管(?:单位|部门|科室|处室|领域|范围)|分管(?:工作)?及?部门|主管(?:单位|部门)"),
     (
         "handles",
@@ -43,7 +46,7 @@ def read_tables(rows: list[Row]) -> tuple[list[Record], set[int]]:
     """The records of every table with a head, and the numbers of the lines they took."""
     records: list[Record] = []
     taken: set[int] = set()
-    for reader in (_beside, _below):
+    for reader in (_beside, _below, _labelled):
         for record, lines in reader(rows):
             if not taken & lines:
                 records.append(record)
@@ -62,6 +65,22 @@ def _beside(rows: list[Row]) -> Iterator[tuple[Record, set[int]]]:
             yield record, {row.line}
         elif columns and not row.cells and len(row.text) > 40:
             columns = []
+
+
+def _labelled(rows: list[Row]) -> Iterator[tuple[Record, set[int]]]:
+    """姓名:…, 职务:…, 分工:… each on a line of its own."""
+    cells: dict[str, str] = {}
+    lines: list[int] = []
+    for row in [*rows, Row(0, "姓名:")]:
+        found = re.match(r"([\u4e00-\u9fff ]{2,8}?)\s*:\s*(.*)$", row.text)
+        column = column_of(found.group(1)) if found else None
+        if column == "name":
+            if len(cells) > 1:
+                yield Record(lines[0], cells), set(lines)
+            cells, lines = {}, []
+        if found and column and (cells or column == "name"):
+            cells[column] = found.group(2)
+            lines.append(row.line)
 
 
 def _record(row: Row, columns: list[str | None]) -> Record | None:

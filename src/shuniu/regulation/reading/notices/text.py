@@ -11,6 +11,7 @@ from .heads import VERB, read_head
 from .lists import MARKER, match_form
 
 _FULL_STOP = re.compile(r"[。;:!?)]\s*$")
+_TITLE_ENDS = re.compile(r"关于.*(?:通知|决定|公告|批复|意见|名单|方案)$")
 _LONGEST_JOIN = 3000
 _CELL = re.compile(r" {2,}|\s*\u3000\s*(?=\S)")
 _LONGEST_LINE = 20_000
@@ -47,10 +48,15 @@ def _printed_width(lines: Sequence[Line]) -> int | None:
     lengths = [len(line.text.rstrip()) for line in lines[:2000] if line.text.strip()]
     longest = max(lengths, default=0)
     full = sum(length >= longest - 3 for length in lengths)
+    long_lines = [line.text for line in lines[:2000] if len(line.text.rstrip()) >= longest - 3]
+    if sum(bool(_FULL_STOP.search(match_form(text))) for text in long_lines) * 2 > full:
+        return None
     return longest if 20 <= longest <= 80 and full >= max(3, len(lengths) * 0.25) else None
 
 
 def _goes_on(before: str, text: str, width: int | None) -> bool:
+    if _TITLE_ENDS.search(before) and len(before) < 80:
+        return False
     if len(before) > _LONGEST_JOIN or _FULL_STOP.search(before) or MARKER.match(text):
         return False
     if before.endswith(("、", ",")):
