@@ -8,9 +8,11 @@ from django.http import HttpRequest
 from ninja import NinjaAPI, Schema
 from ninja.security import django_auth
 
+from shuniu.people.api import router as people
 from shuniu.people.http import StaffRequest
 
 api = NinjaAPI(title="枢纽 Shuniu", version="1", auth=django_auth, urls_namespace="api", docs_url="/docs/")
+api.add_router("/people", people)
 
 
 class Here(Schema):

@@ -171,7 +171,7 @@ class Establishment:
             yield line
 
     def _filled(self, line: QuotaLine, depth: int, takers: dict[int, list[Appointment]]) -> Filled:
-        mine = takers[line.pk] if line.pk in takers else []
+        mine = takers.get(line.pk, [])
         return Filled(
             line=line,
             depth=depth,

@@ -17,9 +17,8 @@ _RANKS = {
     Role.DEPUTY_HEAD: re.compile(r"副处|副科"),
 }
 _ANY_RANK = re.compile(r"(?<![正副])[处科]级")
-_PLACE_KINDS = {Unit.Relation.INSTITUTION: (Kind.INSTITUTION,)}
 # Bodies whose people are counted against figures of their own, and never against the office's.
-_APART = frozenset({Unit.Relation.INSTITUTION, Unit.Relation.MANAGED, Unit.Relation.ATTACHED})
+APART = frozenset({Unit.Relation.INSTITUTION, Unit.Relation.MANAGED, Unit.Relation.ATTACHED})
 
 
 class Placing:
@@ -61,7 +60,7 @@ class Placing:
         while unit is not None:
             chain.append(unit)
             unit = self.units.get(unit.parent_id or 0)
-        own = any(one is not None and one.relation in _APART for one in chain)
+        own = any(one is not None and one.relation in APART for one in chain)
         return chain if own else [*chain, None]
 
     def _place_for(self, post: Appointment) -> QuotaLine | None:
@@ -79,12 +78,11 @@ class Placing:
     def _kinds(self, post: Appointment) -> tuple[str, ...]:
         if _WORKER.search(post.title):
             return (Kind.WORKER,)
-        relation = post.unit.relation if post.unit else None
-        return (
-            _PLACE_KINDS.get(relation, (Kind.ADMINISTRATIVE, Kind.INSTITUTION))
-            if relation
-            else (Kind.ADMINISTRATIVE,)
-        )
+        if post.unit is None:
+            return (Kind.ADMINISTRATIVE,)
+        if post.unit.relation == Unit.Relation.INSTITUTION:
+            return (Kind.INSTITUTION,)
+        return (Kind.ADMINISTRATIVE, Kind.INSTITUTION)
 
     def _number_for(self, post: Appointment) -> QuotaLine | None:
         leading = [line for line in self.establishment.lines.values() if line.kind not in PLACES]

@@ -15,10 +15,14 @@ from shuniu.people.models import Appointment, Decision, Person, Unit
 from shuniu.people.titles import same_post
 
 Nature, Role = Appointment.Nature, Appointment.Role
+_LEADING = frozenset({Role.PRINCIPAL, Role.LEADER, Role.DIRECTOR, Role.DEPUTY_DIRECTOR})
 
 STAFFING_ONLY = Sentence(
     "people.staffing_only",
     _("机构编制和人员由承担这项职责的处（科）室或办公厅（室）主任办理，您的职务是%(post)s。"),
+)
+CARDS_ONLY = Sentence(
+    "people.cards_only", _("人员卡片由领导和承担人事职责的处（科）室查看。找人请用电话簿。")
 )
 LINE_FULL = Sentence(
     "people.line_full",
@@ -66,6 +70,13 @@ def refusal_to_manage(by: Appointment) -> Refusal | None:
     if by.role == Role.DIRECTOR or (by.unit_id is not None and by.unit_id in duties.staffing_units()):
         return None
     return NotAllowed(STAFFING_ONLY, post=by.title)
+
+
+def refusal_to_read_cards(by: Appointment, of: Person | None = None) -> Refusal | None:
+    """The cards are for leaders and those who keep them; everybody may read his own."""
+    if by.role in _LEADING or refusal_to_manage(by) is None or (of is not None and of.pk == by.person_id):
+        return None
+    return NotAllowed(CARDS_ONLY)
 
 
 def refusal_to_appoint(

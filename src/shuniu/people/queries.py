@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from django.db.models import Q, QuerySet
 from django.utils import timezone
@@ -11,9 +10,6 @@ from django.utils import timezone
 from shuniu.people.models import Appointment, Body, Person, QuotaLine, Unit
 from shuniu.people.precedence import Kind, appointments_in_order, in_order
 from shuniu.trail.actions import Actor
-
-if TYPE_CHECKING:
-    from shuniu.people.http import StaffRequest
 
 APPOINTMENT_KEY = "appointment"
 
@@ -42,13 +38,6 @@ def appointments_of(person_id: int, day: date | None = None) -> list[Appointment
     return list(appointments_in_force(day).filter(person_id=person_id))
 
 
-def appointment_in_use(request: StaffRequest) -> Appointment:
-    """The post in which this request acts: the one chosen, else the first in the order of precedence."""
-    held = appointments_of(request.person.pk)
-    chosen = request.session.get(APPOINTMENT_KEY)
-    return next((one for one in held if one.pk == chosen), held[0])
-
-
 def actor(appointment: Appointment, *, for_: Appointment | None = None) -> Actor:
     """As the record prints somebody: name, unit and title."""
     return Actor(appointment.pk, printed(appointment), printed(for_) if for_ else "")
@@ -74,9 +63,17 @@ def quota_lines_in_force(day: date | None = None) -> QuerySet[QuotaLine]:
     return lines.filter(valid_on(day or timezone.localdate())).order_by("place", "id")
 
 
-def matching(words: str) -> Q:
-    """Persons found by a part of the name, by pinyin, by initials or by a number; pinyin only finds, never orders."""
-    words = words.strip()
+def matching(words: str, path: str = "") -> Q:
+    """Persons found by a part of the name, by pinyin, by initials or by a number.
+
+    ``path`` leads from the row to the person ("person"). Pinyin only finds, it never orders.
+    """
     plain = words.lower().replace(" ", "")
-    found = Q(name__contains=words) | Q(phone__startswith=words) | Q(mobile__startswith=words) | Q(code=words)
-    return found | Q(pinyin__startswith=plain) | Q(initials__startswith=plain)
+    asked = {
+        "name__contains": words, "phone__startswith": words, "mobile__startswith": words, "code": words,
+        "pinyin__startswith": plain, "initials__startswith": plain,
+    }  # fmt: skip
+    found = Q()
+    for name, value in asked.items():
+        found |= Q(**{f"{path}__{name}" if path else name: value})
+    return found

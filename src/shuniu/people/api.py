@@ -1,0 +1,410 @@
+"""The API of units, posts and people: each operation is the page's action behind the page's policy."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, cast
+
+from django.db.models import QuerySet
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from ninja import Router, Schema
+
+from shuniu.core.refusals import check
+from shuniu.people.actions import order, portfolios, staff, structure
+from shuniu.people.figures import figures
+from shuniu.people.http import StaffRequest
+from shuniu.people.listings import staff as every_post
+from shuniu.people.models import (
+    Appointment,
+    Assistance,
+    Decision,
+    Person,
+    Portfolio,
+    StandIn,
+    StandingDelegation,
+    Unit,
+)
+from shuniu.people.policies import refusal_to_read_cards
+from shuniu.people.queries import (
+    appointments_in_force,
+    bodies_in_force,
+    in_force_on,
+    quota_lines_in_force,
+    units_in_force,
+)
+from shuniu.people.staff_list.actions import import_staff, preview
+from shuniu.people.staff_list.columns import BY_HEAD
+
+router = Router(tags=["people"])
+_DATED: dict[str, Any] = {"portfolio": Portfolio, "service": Assistance, "pair": StandIn}
+
+
+class DecisionIn(Schema):
+    body: str
+    number: str
+    decided_on: date
+
+    def row(self) -> Decision:
+        return Decision(**self.dict())
+
+
+class CardIn(Schema):
+    name: str
+    code: str = ""
+    phone: str = ""
+    mobile: str = ""
+    room: str = ""
+    email: str = ""
+
+
+class PostIn(Schema):
+    title: str
+    unit: int | None = None
+    role: str = ""
+    nature: str = ""
+    is_concurrent: bool = False
+    quota_line: int | None = None
+    leadership_line: int | None = None
+    starts_on: date | None = None
+    ends_on: date | None = None
+    basis: str = ""
+    decision: DecisionIn | None = None
+
+    def post(self) -> staff.Post:
+        given = self.dict(exclude={"decision", "unit", "quota_line", "leadership_line"})
+        lines = quota_lines_in_force()
+        return staff.Post(
+            **given,
+            unit=_maybe(units_in_force(), self.unit),
+            quota_line=_maybe(lines, self.quota_line),
+            leadership_line=_maybe(lines, self.leadership_line),
+        )
+
+    def decided(self) -> Decision | None:
+        return self.decision.row() if self.decision else None
+
+
+class EndIn(Schema):
+    last_day: date
+    basis: str = ""
+
+
+class UnitIn(Schema):
+    name: str
+    relation: str = Unit.Relation.UNIT
+    parent: int | None = None
+    care: str = ""
+    approval: DecisionIn
+    on: date
+
+
+class ChangeIn(Schema):
+    approval: DecisionIn
+    on: date
+
+
+class RenameIn(ChangeIn):
+    name: str
+
+
+class CareIn(Schema):
+    care: str
+
+
+class LineIn(ChangeIn):
+    title: str
+    kind: str
+    relation: str
+    number: int | None = None
+    rank: str = ""
+    parent: int | None = None
+    unit: int | None = None
+
+
+class NumberIn(ChangeIn):
+    number: int | None = None
+
+
+class OverseeIn(Schema):
+    leader: int
+    relation: str = Portfolio.Relation.HANDLES
+    field: str = ""
+    unit: int | None = None
+    body: int | None = None
+    starts_on: date
+
+
+class ServiceIn(Schema):
+    leader: int
+    kind: str
+    appointment: int | None = None
+    unit: int | None = None
+    starts_on: date
+
+
+class PairIn(Schema):
+    absent: int
+    stands_in: int
+    mutual: bool = True
+    from_day: int = 1
+    scope: str = ""
+    exceptions: str = ""
+    both_away: str = ""
+    starts_on: date
+
+
+class DelegationIn(Schema):
+    giver: int
+    receiver: int
+    starts_on: date
+    ends_on: date
+    reason: str = ""
+
+
+class FinishIn(Schema):
+    last_day: date
+
+
+class OrderIn(Schema):
+    targets: list[int]
+    starts_on: date
+
+
+class StaffListIn(Schema):
+    """Rows with the heads of the template as keys."""
+
+    rows: list[dict[str, str]]
+
+
+@router.get("/units", summary="The units of today, in the order of precedence")
+def units(request: HttpRequest) -> list[dict[str, Any]]:
+    return [
+        {"id": unit.pk, "name": unit.name, "number": unit.number, "relation": unit.relation, "parent": unit.parent_id,
+         "care": unit.care, "clause": unit.clause}
+        for unit in units_in_force()
+    ]  # fmt: skip
+
+
+@router.post("/units", summary="Add a unit or a body in care")
+def add_unit(request: HttpRequest, given: UnitIn) -> dict[str, Any]:
+    fields = given.dict(exclude={"approval", "parent"})
+    parent = _maybe(units_in_force(), given.parent)
+    made = structure.add_unit(**fields, parent=parent, approval=given.approval.row(), by=_by(request))
+    return {"id": made.pk}
+
+
+@router.post("/units/{pk}/rename", summary="Rename a unit")
+def rename_unit(request: HttpRequest, pk: int, given: RenameIn) -> dict[str, Any]:
+    unit = get_object_or_404(units_in_force(), pk=pk)
+    structure.rename_unit(unit, given.name, approval=given.approval.row(), on=given.on, by=_by(request))
+    return {"id": pk}
+
+
+@router.post("/units/{pk}/close", summary="Close a unit")
+def close_unit(request: HttpRequest, pk: int, given: ChangeIn) -> dict[str, Any]:
+    unit = get_object_or_404(units_in_force(), pk=pk)
+    structure.close_unit(unit, approval=given.approval.row(), on=given.on, by=_by(request))
+    return {"id": pk}
+
+
+@router.post("/units/{pk}/care", summary="Say what is managed for a body in care")
+def say_what_is_managed(request: HttpRequest, pk: int, given: CareIn) -> dict[str, Any]:
+    unit = get_object_or_404(units_in_force(), pk=pk)
+    structure.say_what_is_managed(unit, given.care, by=_by(request))
+    return {"id": pk}
+
+
+@router.get("/establishment", summary="Every figure of the quota with what is filled, free and over")
+def establishment(request: HttpRequest) -> list[dict[str, Any]]:
+    return [
+        {"id": row.filled.line.pk, "owner": row.owner_name, "title": row.filled.line.title, "depth": row.filled.depth,
+         "kind": row.filled.line.kind, "relation": row.filled.line.relation, "number": row.filled.line.number,
+         "filled": row.filled.filled, "free": row.filled.free, "over": row.filled.over,
+         "decided": [str(one.decision) for one in row.filled.decided], "clause": row.filled.line.clause}
+        for row in figures().lines()
+    ]  # fmt: skip
+
+
+@router.post("/establishment", summary="Add a figure, with its approval")
+def add_quota_line(request: HttpRequest, given: LineIn) -> dict[str, Any]:
+    figure = given.dict(exclude={"approval", "on", "parent", "unit"})
+    parent, unit = _maybe(quota_lines_in_force(), given.parent), _maybe(units_in_force(), given.unit)
+    made = structure.add_quota_line(
+        approval=given.approval.row(), on=given.on, by=_by(request), parent=parent, unit=unit, **figure
+    )
+    return {"id": made.pk}
+
+
+@router.post("/establishment/{pk}/change", summary="Change a figure, with its approval")
+def set_quota(request: HttpRequest, pk: int, given: NumberIn) -> dict[str, Any]:
+    line = get_object_or_404(quota_lines_in_force(), pk=pk)
+    changed = structure.set_quota(
+        line, given.number, approval=given.approval.row(), on=given.on, by=_by(request)
+    )
+    return {"id": changed.pk}
+
+
+@router.post("/establishment/{pk}/close", summary="Take a figure back, with its approval")
+def close_quota_line(request: HttpRequest, pk: int, given: ChangeIn) -> dict[str, Any]:
+    line = get_object_or_404(quota_lines_in_force(), pk=pk)
+    structure.close_quota_line(line, approval=given.approval.row(), on=given.on, by=_by(request))
+    return {"id": pk}
+
+
+@router.get("/staff", summary="Every post held today, in the order of precedence")
+def staff_list(request: HttpRequest) -> list[dict[str, Any]]:
+    check(refusal_to_read_cards(_by(request)))
+    return [_post(held) for held in every_post().filter(in_force_on(timezone.localdate()))]
+
+
+@router.post("/staff", summary="Register somebody new with the first post")
+def add_staff(request: HttpRequest, card: CardIn, post: PostIn) -> dict[str, Any]:
+    person = staff.add_person(by=_by(request), **card.dict())
+    held = staff.appoint(person, post.post(), decision=post.decided(), by=_by(request))
+    return _post(held)
+
+
+@router.post("/staff/import", summary="Take a staff list in: all of it or nothing")
+def take_staff_list(request: HttpRequest, given: StaffListIn) -> dict[str, Any]:
+    listed = [
+        (number, {BY_HEAD[head].key: cell.strip() for head, cell in row.items() if head in BY_HEAD})
+        for number, row in enumerate(given.rows, start=1)
+    ]
+    imported = import_staff(listed, by=_by(request))
+    over = [{"line": one.line.title, "number": one.number, "filled": one.filled} for one in imported.over]
+    return {"persons": imported.persons, "posts": len(imported.rows), "over": over}
+
+
+@router.post("/staff/import/preview", summary="The errors of each row of a staff list; nothing is written")
+def preview_staff_list(request: HttpRequest, given: StaffListIn) -> list[dict[str, Any]]:
+    check(refusal_to_read_cards(_by(request)))
+    listed = [
+        (number, {BY_HEAD[head].key: cell.strip() for head, cell in row.items() if head in BY_HEAD})
+        for number, row in enumerate(given.rows, start=1)
+    ]
+    return [{"row": row.line, "errors": [str(error) for error in row.errors]} for row in preview(listed)]
+
+
+@router.post("/staff/{pk}/card", summary="Change a staff card")
+def change_person(request: HttpRequest, pk: int, card: CardIn) -> dict[str, Any]:
+    staff.change_person(get_object_or_404(Person, pk=pk), by=_by(request), **card.dict())
+    return {"id": pk}
+
+
+@router.post("/staff/{pk}/appoint", summary="Appoint somebody to a post")
+def appoint(request: HttpRequest, pk: int, post: PostIn) -> dict[str, Any]:
+    person = get_object_or_404(Person, pk=pk)
+    return _post(staff.appoint(person, post.post(), decision=post.decided(), by=_by(request)))
+
+
+@router.post("/staff/{pk}/leave", summary="Somebody leaves the office: every post ends")
+def leave(request: HttpRequest, pk: int, given: EndIn) -> dict[str, Any]:
+    staff.leave(get_object_or_404(Person, pk=pk), by=_by(request), **given.dict())
+    return {"id": pk}
+
+
+@router.post("/posts/{pk}/change", summary="Correct a post that is held")
+def change_post(request: HttpRequest, pk: int, post: PostIn) -> dict[str, Any]:
+    held = get_object_or_404(every_post(), pk=pk)
+    return _post(staff.change_post(held, post.post(), decision=post.decided(), by=_by(request)))
+
+
+@router.post("/posts/{pk}/end", summary="Remove somebody from a post")
+def end_post(request: HttpRequest, pk: int, given: EndIn) -> dict[str, Any]:
+    return _post(staff.end_post(get_object_or_404(every_post(), pk=pk), by=_by(request), **given.dict()))
+
+
+@router.get("/phones", summary="The phone book, by unit and precedence")
+def phones(request: HttpRequest) -> list[dict[str, Any]]:
+    return [
+        {"name": held.person.name, "unit": held.unit.name if held.unit else "", "title": held.title,
+         "phone": held.person.phone, "mobile": held.person.mobile, "room": held.person.room}
+        for held in appointments_in_force()
+    ]  # fmt: skip
+
+
+@router.get("/bodies", summary="The bodies outside, in the order of bodies")
+def bodies(request: HttpRequest) -> list[dict[str, Any]]:
+    return [{"id": body.pk, "name": body.name, "group": body.group} for body in bodies_in_force()]
+
+
+@router.post("/division/oversee", summary="A field, unit or body comes under a leader")
+def oversee(request: HttpRequest, given: OverseeIn) -> dict[str, Any]:
+    made = portfolios.oversee(
+        _held(given.leader), starts_on=given.starts_on, field=given.field, relation=given.relation,
+        unit=_maybe(units_in_force(), given.unit), body=_maybe(bodies_in_force(), given.body), by=_by(request),
+    )  # fmt: skip
+    return {"id": made.pk}
+
+
+@router.post("/division/serve", summary="One link of the chain that serves a leader")
+def serve(request: HttpRequest, given: ServiceIn) -> dict[str, Any]:
+    made = portfolios.assign_service(
+        _held(given.leader), kind=given.kind, starts_on=given.starts_on, by=_by(request),
+        appointment=_maybe(appointments_in_force(), given.appointment), unit=_maybe(units_in_force(), given.unit),
+    )  # fmt: skip
+    return {"id": made.pk}
+
+
+@router.post("/division/pair", summary="AB角")
+def pair(request: HttpRequest, given: PairIn) -> dict[str, Any]:
+    conditions = given.dict(exclude={"absent", "stands_in"})
+    made = portfolios.pair(_held(given.absent), _held(given.stands_in), by=_by(request), **conditions)
+    return {"id": made.pk}
+
+
+@router.post("/division/{kind}/{pk}/finish", summary="A portfolio, a link of the chain or a pair ends")
+def finish(request: HttpRequest, kind: str, pk: int, given: FinishIn) -> dict[str, Any]:
+    dated = get_object_or_404(_DATED.get(kind, Portfolio), pk=pk)
+    portfolios.finish(dated, last_day=given.last_day, by=_by(request))
+    return {"id": pk}
+
+
+@router.post("/delegations", summary="Hand one's tasks over for a time")
+def delegate(request: HttpRequest, given: DelegationIn) -> dict[str, Any]:
+    terms = given.dict(exclude={"giver", "receiver"})
+    made = portfolios.delegate(_held(given.giver), _held(given.receiver), by=_by(request), **terms)
+    return {"id": made.pk}
+
+
+@router.post("/delegations/{pk}/revoke", summary="Take a delegation back")
+def revoke(request: HttpRequest, pk: int) -> dict[str, Any]:
+    portfolios.revoke(get_object_or_404(StandingDelegation, pk=pk), by=_by(request))
+    return {"id": pk}
+
+
+@router.post("/precedence/{kind}", summary="Lay down an order from a day on")
+def set_order(request: HttpRequest, kind: str, given: OrderIn) -> dict[str, Any]:
+    order.set_order(kind, given.targets, starts_on=given.starts_on, by=_by(request))
+    return {"ordered": len(given.targets)}
+
+
+def _by(request: HttpRequest) -> Appointment:
+    return cast("StaffRequest", request).appointment
+
+
+def _held(pk: int) -> Appointment:
+    return get_object_or_404(appointments_in_force(), pk=pk)
+
+
+def _maybe(rows: QuerySet[Any], pk: int | None) -> Any:
+    return None if pk is None else get_object_or_404(rows, pk=pk)
+
+
+def _post(held: Appointment) -> dict[str, Any]:
+    return {
+        "id": held.pk,
+        "person": held.person_id,
+        "name": held.person.name,
+        "unit": held.unit.name if held.unit else None,
+        "title": held.title,
+        "role": held.role,
+        "is_concurrent": held.is_concurrent,
+        "quota_line": held.quota_line.title if held.quota_line else None,
+        "leadership_line": held.leadership_line.title if held.leadership_line else None,
+        "starts_on": held.starts_on.isoformat(),
+        "ends_on": held.ends_on.isoformat() if held.ends_on else None,
+        "decision": str(held.decision or "") or None,
+    }

@@ -1,0 +1,119 @@
+"""分工: each leader's portfolio and the chain that serves him; standing in and delegation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_GET, require_POST
+
+from shuniu.people.actions import portfolios
+from shuniu.people.chains import chains
+from shuniu.people.forms.portfolios import DelegationForm, FinishForm, OverseeForm, PairForm, ServiceForm
+from shuniu.people.house import form_page, page
+from shuniu.people.http import StaffRequest, staff_only
+from shuniu.people.models import Assistance, Portfolio, StandIn, StandingDelegation
+from shuniu.people.queries import printed
+from shuniu.people.views.organisation import either
+
+_DATED: dict[str, Any] = {"portfolio": Portfolio, "service": Assistance, "pair": StandIn}
+
+
+@staff_only
+@require_GET
+def shown(request: StaffRequest) -> HttpResponse:
+    given = StandingDelegation.objects.filter(revoked_at=None, ends_on__gte=timezone.localdate())
+    named = given.select_related("giver__person", "giver__unit", "receiver__person", "receiver__unit")
+    context = {"chains": chains(), "delegations": named.order_by("starts_on", "id")}
+    return page(request, "division", "division", context)
+
+
+@staff_only
+@either
+def oversee(request: StaffRequest) -> HttpResponse:
+    form = OverseeForm(request.POST or None, initial=request.GET.dict())
+
+    def act() -> object:
+        made = portfolios.oversee(by=request.appointment, **form.cleaned_data)
+        return _("已写入分工：%(what)s。") % {"what": portfolios.described(made)}
+
+    return _form(request, form, act, _("写入分管"), _("写入"))
+
+
+@staff_only
+@either
+def serve(request: StaffRequest) -> HttpResponse:
+    form = ServiceForm(request.POST or None, initial=request.GET.dict())
+
+    def act() -> object:
+        made = portfolios.assign_service(by=request.appointment, **form.cleaned_data)
+        return _("已写入：%(what)s。") % {"what": portfolios.described(made)}
+
+    return _form(request, form, act, _("写入由谁服务"), _("写入"))
+
+
+@staff_only
+@either
+def pair(request: StaffRequest) -> HttpResponse:
+    form = PairForm(request.POST or None)
+
+    def act() -> object:
+        made = portfolios.pair(by=request.appointment, **form.cleaned_data)
+        return _("已写入AB角：%(what)s。") % {"what": portfolios.described(made)}
+
+    return _form(request, form, act, _("写入AB角"), _("写入"))
+
+
+@staff_only
+@either
+def delegate(request: StaffRequest) -> HttpResponse:
+    """Everybody may hand over his own; those who keep the staff may enter it for another."""
+    form = DelegationForm(request.POST or None, initial={"giver": request.appointment.pk})
+
+    def act() -> object:
+        made = portfolios.delegate(by=request.appointment, **form.cleaned_data)
+        return _("已委托%(receiver)s。") % {"receiver": printed(made.receiver)}
+
+    return _form(request, form, act, _("委托他人代办"), _("委托"), needs_manager=False)
+
+
+@staff_only
+@require_POST
+def revoke(request: StaffRequest, pk: int) -> HttpResponse:
+    given = get_object_or_404(StandingDelegation, pk=pk)
+
+    def act() -> object:
+        portfolios.revoke(given, by=request.appointment)
+        return _("委托已收回。")
+
+    return _form(
+        request, FinishForm({"last_day": timezone.localdate()}), act, _("收回委托"), _("收回"), False
+    )
+
+
+@staff_only
+@either
+def finish(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
+    if kind not in _DATED:
+        raise Http404
+    dated = get_object_or_404(_DATED[kind], pk=pk)
+    form = FinishForm(request.POST or None)
+
+    def act() -> object:
+        portfolios.finish(dated, by=request.appointment, **form.cleaned_data)
+        return _("%(what)s已终止。") % {"what": portfolios.described(dated)}
+
+    return _form(request, form, act, _("终止：%(what)s") % {"what": portfolios.described(dated)}, _("终止"))
+
+
+def _form(
+    request: StaffRequest, form: Any, act: Any, title: Any, submit: Any, needs_manager: bool = True
+) -> HttpResponse:
+    return form_page(
+        request, form, act, title=title, submit=submit, back=reverse("people:division"), tab="division",
+        needs_manager=needs_manager,
+    )  # fmt: skip
