@@ -118,9 +118,8 @@ def _step(sentence: str, mode: str | None, line: int, acts: list[Act]) -> str | 
     if _OF_ALL.match(sentence):
         _for_all(sentence, acts)
         return mode
-    subject: list[str] = []
+    subject = read_names(sentence)[0] if re.search(r"(?:免去|同意|免)(?:其|该同志)", sentence) else []
     if intro := _INTRO.match(sentence):
-        subject = read_names(sentence)[0] if re.search(r"其|该同志", sentence[intro.end() :]) else []
         sentence = sentence[intro.end() :]
     before = len(acts)
     for clause in _clauses(sentence):
@@ -131,6 +130,9 @@ def _step(sentence: str, mode: str | None, line: int, acts: list[Act]) -> str | 
         _read_clause(
             rest, mode if word or mode else None, line, acts, known, explicit=bool(word), first=before
         )
+    if re.search(r"退休", sentence):
+        for act in acts[before:]:
+            act.terms.retired = act.terms.retired or (act.action == "remove" and act.name in subject)
     return mode
 
 

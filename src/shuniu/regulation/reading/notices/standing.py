@@ -211,6 +211,7 @@ def _someone(text: str, posts: dict[str, str]) -> str | None:
 
 def _scope(text: str) -> str | None:
     text = re.sub(r"^(?:其(?!余|他)|他|她|所)?(?:负责|分管|联系)?的?", "", text.strip()).strip()
+    text = re.sub(rf"^{_AWAY}(?:期间|时)?(?=其|他|她)(?:其|他|她)?(?:负责|分管|联系)?的?", "", text)
     if re.search(_AWAY + r".*(?:期间|时)", text) or len(text) < 2:
         return None
     return text
