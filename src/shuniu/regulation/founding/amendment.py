@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shuniu.core.refusals import check
 from shuniu.core.sentences import Sentence
+from shuniu.core.tenancy import current_office_id
 from shuniu.people.models import Appointment, Decision, Office
 from shuniu.people.queries import actor
 from shuniu.regulation.founding.actions import take_head
@@ -59,7 +60,7 @@ def put_in_force(text: Text, *, approvals: Iterable[Approval] = (), on: date, by
     force names, working rules for the meeting that passes them. Raises WrongState, citing the clause.
     """
     text = Text.objects.select_for_update().select_related("replaces").get(pk=text.pk)
-    office = Office.objects.select_for_update().get(pk=text.office_id)
+    office = Office.objects.select_for_update().get(pk=current_office_id())
     given = [one for one in approvals if one.is_whole]
     check(
         refusal_to_put_in_force(
@@ -130,6 +131,8 @@ def _replace(text: Text, on: date) -> None:
 
 def _warrant(text: Text, given: Iterable[Approval]) -> None:
     for one in given:
+        if one.decided_on is None:
+            continue
         decision, _made = Decision.objects.get_or_create(
             body=one.body[:120],
             number=one.number[:80],

@@ -262,7 +262,7 @@ def duties_sheet(texts: list[Text]) -> DutiesSheet:
             _duty_row(key, choices) for key in works.KEYS if any(choice.capability == key for choice in choices)
         ],
         nobody=[
-            (key, str(TAXONOMY[key].name_zh), clause) for key, clause in nobody.items() if key in TAXONOMY
+            (key, works.name_of(key), clause) for key, clause in nobody.items()
         ],
         idle=[unit for unit in units if unit not in working],
         units=units,

@@ -6,7 +6,8 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any, cast
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -23,7 +24,7 @@ ADMINISTRATOR_ONLY = Sentence(
     "founding.administrator_only", _("开办机关由系统管理员办理。请用系统管理员账号登录。")
 )
 
-View = Callable[..., HttpResponse]
+View = Callable[..., HttpResponseBase]
 
 
 class DraftRequest(HttpRequest):
@@ -37,7 +38,7 @@ class DraftRequest(HttpRequest):
 
 def administrator_only(view: View) -> View:
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         account = request.user
         if not isinstance(account, Account) or account.administers != Account.Administers.SYSTEM:
             raise NotAllowed(ADMINISTRATOR_ONLY)
@@ -52,7 +53,7 @@ def of_office(view: View) -> View:
 
     @administrator_only
     @wraps(view)
-    def guarded(request: HttpRequest, code: str, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, code: str, **kwargs: Any) -> HttpResponseBase:
         if getattr(request, "office", None) is not None:
             raise Http404  # an administrator has no post in an office; whoever has one does not found others
         office = get_object_or_404(Office, code=code)
@@ -72,7 +73,7 @@ def director_only(view: View) -> View:
 
     @staff_only
     @wraps(view)
-    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponseBase:
         staff, draft = cast("StaffRequest", request), cast("DraftRequest", request)
         check(refusal_to_add_text(staff.appointment))
         draft.founded, draft.base = staff.office, reverse("regulation:texts")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -36,7 +37,7 @@ LIMITS = List(
 
 @staff_only
 @require_GET
-def rules(request: StaffRequest) -> HttpResponse:
+def rules(request: StaffRequest) -> HttpResponseBase:
     shown = LIMITS.show(request, Limit.objects.all())
     gates = [(gate, gate_words(gate)) for gate in Gate.objects.order_by("id")]
     return shown.export() or render(request, "regulation/rules.html", {"list": shown, "gates": gates, "tabs": tabs()})
@@ -73,6 +74,6 @@ def gate(request: StaffRequest, gate_id: int) -> HttpResponse:
             form.add_error(None, str(refusal))
         else:
             return redirect("regulation:rules")
-    refusal = policies.refusal_to_set_gate(shown, not shown.is_on, request.appointment)
-    context = {"gate": shown, "name": gate_words(shown), "form": form, "refusal": refusal}
+    why_not = policies.refusal_to_set_gate(shown, not shown.is_on, request.appointment)
+    context = {"gate": shown, "name": gate_words(shown), "form": form, "refusal": why_not}
     return render(request, "regulation/gate.html", context, status=422 if form.errors else 200)

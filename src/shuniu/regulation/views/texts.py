@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, cast
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -67,7 +68,7 @@ def tabs() -> list[tuple[str, Any, str]]:
 
 @staff_only
 @require_GET
-def texts(request: StaffRequest) -> HttpResponse:
+def texts(request: StaffRequest) -> HttpResponseBase:
     shown = TEXTS.show(request, Text.objects.all())
     context = {"list": shown, "tabs": tabs(), "refusal": refusal_to_add_text(request.appointment)}
     return shown.export() or render(request, "regulation/texts.html", context)
@@ -75,12 +76,12 @@ def texts(request: StaffRequest) -> HttpResponse:
 
 @staff_only
 @require_GET
-def one_text(request: StaffRequest, text_id: int) -> HttpResponse:
+def one_text(request: StaffRequest, text_id: int) -> HttpResponseBase:
     """A text in force or of the past: head, what made it valid, its clauses and where each is kept."""
     return _one(request, get_object_or_404(Text.objects.select_related("replaces"), pk=text_id))
 
 
-def _one(request: StaffRequest, text: Text, form: forms.InterpretForm | None = None) -> HttpResponse:
+def _one(request: StaffRequest, text: Text, form: forms.InterpretForm | None = None) -> HttpResponseBase:
     shown = _clauses(text).show(request, queries.clauses_of(text))
     refusal = policies.refusal_to_change(request.appointment)
     context = {
@@ -116,7 +117,7 @@ def _clauses(text: Text) -> List:
 
 @staff_only
 @require_POST
-def interpret(request: StaffRequest, text_id: int) -> HttpResponse:
+def interpret(request: StaffRequest, text_id: int) -> HttpResponseBase:
     text, form = get_object_or_404(Text, pk=text_id), forms.InterpretForm(request.POST)
     if form.is_valid():
         typed = form.cleaned_data

@@ -6,7 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -76,20 +77,20 @@ WORK = List(
 
 @staff_only
 @require_GET
-def work(request: StaffRequest) -> HttpResponse:
+def work(request: StaffRequest) -> HttpResponseBase:
     shown = WORK.show(request, _source)
     return shown.export() or render(request, "regulation/work.html", {"list": shown, "tabs": tabs()})
 
 
 @staff_only
 @require_GET
-def one_work(request: StaffRequest, key: str) -> HttpResponse:
+def one_work(request: StaffRequest, key: str) -> HttpResponseBase:
     return _one(request, key)
 
 
 @staff_only
 @require_POST
-def rebind(request: StaffRequest, key: str) -> HttpResponse:
+def rebind(request: StaffRequest, key: str) -> HttpResponseBase:
     form = forms.RebindForm({**request.POST.dict(), "capability": key})
     if form.is_valid():
         try:
@@ -103,7 +104,7 @@ def rebind(request: StaffRequest, key: str) -> HttpResponse:
 
 @staff_only
 @require_POST
-def switch(request: StaffRequest, key: str) -> HttpResponse:
+def switch(request: StaffRequest, key: str) -> HttpResponseBase:
     form = forms.SwitchForm({**request.POST.dict(), "key": key})
     if form.is_valid():
         typed = form.cleaned_data
@@ -114,7 +115,7 @@ def switch(request: StaffRequest, key: str) -> HttpResponse:
 
 def _one(
     request: StaffRequest, key: str, rebinding: forms.RebindForm | None = None, switching: forms.SwitchForm | None = None
-) -> HttpResponse:
+) -> HttpResponseBase:
     """One piece of work: who does it now and did before, the clauses that ask for it, and changing both."""
     if not works.is_known(key):
         raise Http404
