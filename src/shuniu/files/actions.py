@@ -9,9 +9,11 @@ at its first page.
 from __future__ import annotations
 
 import hashlib
+from functools import partial
 from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.core.extract import Extracted, ExtractRefused, extract, ocr
@@ -122,8 +124,9 @@ def _store(path: Path, read: Extracted, *, name: str, by: Actor) -> StoredFile:
 
 
 def _leave_quarantine(file: StoredFile) -> None:
-    places.put(places.waiting(file.sha256), places.stored(file.sha256))
-    places.waiting(file.sha256).unlink(missing_ok=True)
+    waiting = places.waiting(file.sha256)
+    places.put(waiting, places.stored(file.sha256))
+    transaction.on_commit(partial(waiting.unlink, missing_ok=True))
 
 
 def _wipe(file: StoredFile, why: str) -> None:

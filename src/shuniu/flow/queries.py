@@ -12,7 +12,7 @@ from shuniu.flow.enums import OPEN_STATES, Asked
 from shuniu.flow.models import FlowVersion, Opinion, Run, Task
 from shuniu.people.models import Appointment
 
-_WITH_PEOPLE = ("appointment__person", "appointment__unit", "unit", "body", "holder__person", "then__person")
+WITH_PEOPLE = ("appointment__person", "appointment__unit", "unit", "body", "holder__person", "then__person")
 
 
 def latest_version(key: str) -> FlowVersion | None:
@@ -21,15 +21,15 @@ def latest_version(key: str) -> FlowVersion | None:
 
 def open_tasks(run_id: int) -> list[Task]:
     """What is asked now, with those asked."""
-    return list(Task.objects.filter(run=run_id, state__in=OPEN_STATES).select_related(*_WITH_PEOPLE))
+    return list(Task.objects.filter(run=run_id, state__in=OPEN_STATES).select_related(*WITH_PEOPLE))
 
 
 def tasks_of(run_id: int) -> list[Task]:
-    return list(Task.objects.filter(run=run_id).select_related(*_WITH_PEOPLE))
+    return list(Task.objects.filter(run=run_id).select_related(*WITH_PEOPLE))
 
 
 def opinions_of(run_id: int) -> list[Opinion]:
-    return list(Opinion.objects.filter(run=run_id))
+    return list(Opinion.objects.filter(run=run_id).select_related("unit"))
 
 
 def waiting_for(
@@ -58,7 +58,7 @@ def unassigned() -> QuerySet[Task]:
 
 def being_handled(now: datetime | None = None) -> QuerySet[Task]:
     """Papers with those who handle them: the list from which the registry urges, latest limit first."""
-    handled = Task.objects.filter(asked=Asked.HANDLE, state__in=OPEN_STATES).select_related(*_WITH_PEOPLE)
+    handled = Task.objects.filter(asked=Asked.HANDLE, state__in=OPEN_STATES).select_related(*WITH_PEOPLE)
     return handled.order_by("due_at", "opened_at")
 
 
@@ -69,7 +69,7 @@ def running_without_anybody() -> QuerySet[Run]:
 
 
 def _waiting(whose: Q, asked: Iterable[str] | None) -> QuerySet[Task]:
-    tasks = Task.objects.filter(whose, state__in=OPEN_STATES).select_related(*_WITH_PEOPLE)
+    tasks = Task.objects.filter(whose, state__in=OPEN_STATES).select_related(*WITH_PEOPLE)
     if asked is not None:
         tasks = tasks.filter(asked__in=list(asked))
     return tasks.order_by("due_at", "opened_at")

@@ -104,33 +104,44 @@ class Page(NamedTuple):
     next: Place | None
 
 
-def list_for(
-    appointment: Appointment,
-    *,
-    order: str = Order.RECEIVED,
-    descending: bool = True,
-    filters: Filters = NO_FILTERS,
-    after: Place | None = None,
-    limit: int = 50,
-) -> Page:
-    """One page of the matters this person may see, in two statements whatever the number of matters.
+@dataclass(frozen=True)
+class Sight:
+    """Which matters: in what order, narrowed how, from which place on."""
 
-    Each principal and kind is one ordered, limited read of its index; their few rows are merged, so that a
-    clerk among ten million matters waits no longer than one among ten thousand.
-    """
-    wanted = _wanted(filters, order, descending, after)
-    kinds = [filters.kind] if filters.kind else [kind.key for kind in all_kinds()]
-    # The same matter may be found once for each principal: as many rows as principals show one matter.
-    principals = principals_of(appointment)
-    reads = [
-        _places(principal, kind, wanted, order, descending, limit + 1)
-        for principal in principals
-        for kind in kinds
-    ]
-    merged = reads[0].union(*reads[1:], all=True).order_by(*_sorted_by(order, descending))
-    places = _first_of_each(merged[: (limit + 1) * len(principals)], limit + 1)
+    order: str = Order.RECEIVED
+    descending: bool = True
+    filters: Filters = NO_FILTERS
+    after: Place | None = None
+
+    @property
+    def sorted_by(self) -> tuple[str, str]:
+        sign = "-" if self.descending else ""
+        return f"{sign}{self.order}", f"{sign}matter_id"
+
+
+def list_for(appointment: Appointment, sight: Sight, *, limit: int = 50) -> Page:
+    """One page of the matters this person may see, and where the next begins. Two statements."""
+    places = _read(appointment, sight, limit + 1)
     shown = places[:limit]
-    return Page(_in_order([place.matter_id for place in shown]), shown[-1] if len(places) > limit else None)
+    return Page(_in_order(shown), shown[-1] if len(places) > limit else None)
+
+
+def rows_for(appointment: Appointment, sight: Sight, *, offset: int, limit: int) -> list[Matter]:
+    """Some of the same list by their place in it, for pages with numbers and for exports."""
+    return _in_order(_read(appointment, sight, offset + limit)[offset:])
+
+
+def _read(appointment: Appointment, sight: Sight, count: int) -> list[Place]:
+    """Each principal and kind is one ordered, limited read of its index; their few rows are merged.
+
+    So a clerk among ten million matters waits no longer than one among ten thousand.
+    """
+    kinds = [sight.filters.kind] if sight.filters.kind else [kind.key for kind in all_kinds()]
+    principals = principals_of(appointment)
+    reads = [_places(principal, kind, sight, count) for principal in principals for kind in kinds]
+    merged = reads[0].union(*reads[1:], all=True).order_by(*sight.sorted_by)
+    # The same matter may be found once for each principal: as many rows as principals show one matter.
+    return _first_of_each(merged[: count * len(principals)], count)
 
 
 def readers_of(matter_id: int) -> set[str]:
@@ -143,29 +154,24 @@ def linked_to(matter: Matter) -> list[tuple[MatterLink, Matter]]:
     return [(link, link.other if link.matter_id == matter.pk else link.matter) for link in links]
 
 
-def same_document(document_number: str, sender: str) -> QuerySet[Matter]:
+def same_document(document_number: str) -> QuerySet[Matter]:
     """Papers already registered under this document number: the same one may have come twice."""
     return Matter.objects.filter(document_number=document_number).exclude(document_number="").order_by("id")
 
 
-def _wanted(filters: Filters, order: str, descending: bool, after: Place | None) -> Q:
-    wanted = filters.rows()
-    if after is None:
+def _wanted(sight: Sight) -> Q:
+    wanted = sight.filters.rows()
+    if sight.after is None:
         return wanted
-    beyond = "lt" if descending else "gt"
-    further = Q(**{f"{order}__{beyond}": after.value})
-    same = Q(**{order: after.value, f"matter__{beyond}": after.matter_id})
+    beyond = "lt" if sight.descending else "gt"
+    further = Q(**{f"{sight.order}__{beyond}": sight.after.value})
+    same = Q(**{sight.order: sight.after.value, f"matter__{beyond}": sight.after.matter_id})
     return wanted & (further | same)
 
 
-def _places(principal: str, kind: str, wanted: Q, order: str, descending: bool, limit: int) -> QuerySet[Any]:
-    rows = Reader.objects.filter(wanted, principal=principal, kind=kind)
-    return rows.order_by(*_sorted_by(order, descending)).values_list(order, "matter_id")[:limit]
-
-
-def _sorted_by(order: str, descending: bool) -> tuple[str, str]:
-    sign = "-" if descending else ""
-    return f"{sign}{order}", f"{sign}matter_id"
+def _places(principal: str, kind: str, sight: Sight, limit: int) -> QuerySet[Any]:
+    rows = Reader.objects.filter(_wanted(sight), principal=principal, kind=kind)
+    return rows.order_by(*sight.sorted_by).values_list(sight.order, "matter_id")[:limit]
 
 
 def _first_of_each(rows: Iterable[tuple[Any, int]], limit: int) -> list[Place]:
@@ -177,6 +183,7 @@ def _first_of_each(rows: Iterable[tuple[Any, int]], limit: int) -> list[Place]:
     return list(found.values())
 
 
-def _in_order(ids: list[int]) -> list[Matter]:
-    matters = Matter.objects.select_related("unit").in_bulk(ids)
+def _in_order(places: Iterable[Place]) -> list[Matter]:
+    ids = [place.matter_id for place in places]
+    matters = Matter.objects.select_related("unit", "run").in_bulk(ids)
     return [matters[one] for one in ids]

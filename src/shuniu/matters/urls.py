@@ -1,4 +1,6 @@
-from django.urls import URLPattern
+from django.urls import path
+
+from shuniu.matters import views
 
 app_name = "matters"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [path("", views.search, name="search")]

@@ -9,6 +9,10 @@ class IncomingConfig(AppConfig):
         from django.urls import reverse
         from django.utils.translation import gettext_lazy as _
 
+        from shuniu.core import navigation
+        from shuniu.core.navigation import WORK, Item
         from shuniu.matters.kinds import Kind, add_kind
 
         add_kind(Kind("incoming", _("收文"), lambda matter: reverse("incoming:detail", args=[matter.pk])))
+        navigation.register(Item("incoming", _("收文"), "incoming:list", group=WORK, order=10))
+        navigation.register(Item("urging", _("催办"), "incoming:urging", group=WORK, order=11))

@@ -1,0 +1,58 @@
+"""What the pages of incoming papers ask."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db.models import QuerySet
+
+from shuniu.core.sentences import Said
+from shuniu.flow.enums import OPEN_STATES, Asked
+from shuniu.flow.models import Task
+from shuniu.flow.queries import WITH_PEOPLE
+from shuniu.matters.models import Matter
+from shuniu.matters.queries import visible_to
+from shuniu.people.models import Appointment
+from shuniu.trail.models import Entry
+from shuniu.work.incoming.models import Incoming
+
+
+def seen_by(appointment: Appointment) -> QuerySet[Matter]:
+    """Every incoming paper this person may open. Each page of one paper starts here."""
+    return visible_to(appointment).filter(kind="incoming").select_related("run__flow", "unit", "starter__person")
+
+
+def paper_of(matter: Matter) -> Incoming:
+    return Incoming.objects.select_related("file", "signed_by__person", "signed_by__unit", "collected_by__person").get(
+        matter=matter.pk
+    )
+
+
+def being_urged(unit_id: int | None, *, late: datetime | None = None) -> QuerySet[Task]:
+    """What others handle for this registry, the latest limit first: the list from which it urges."""
+    handled = Task.objects.filter(
+        asked=Asked.HANDLE, state__in=OPEN_STATES, run__matters__unit=unit_id, run__matters__kind="incoming"
+    )
+    if late is not None:
+        handled = handled.filter(due_at__lt=late)
+    return _with_matter(handled).order_by("due_at", "opened_at")
+
+
+def unassigned() -> QuerySet[Task]:
+    """What nobody was found for: somebody has to be named."""
+    nobody = Task.objects.filter(appointment=None, unit=None, body=None, state__in=OPEN_STATES)
+    return _with_matter(nobody.filter(run__matters__kind="incoming")).order_by("opened_at")
+
+
+def entries_of(matter: Matter) -> list[Entry]:
+    return list(Entry.objects.filter(chain="matters.matter", chain_id=matter.pk).order_by("number"))
+
+
+def last_said(matter_id: int) -> Said | None:
+    """What the newest line of the record says: what a person reads after his move."""
+    last = Entry.objects.filter(chain="matters.matter", chain_id=matter_id).order_by("-number").first()
+    return last.said if last else None
+
+
+def _with_matter(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    return tasks.select_related(*WITH_PEOPLE, "run").prefetch_related("run__matters")

@@ -1,0 +1,286 @@
+"""A paper as its page shows it: the story, who has it now, who reads, what this person can do and why not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from typing import Any
+
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from shuniu.clock.calendar import working_days_between
+from shuniu.core.refusals import Refusal
+from shuniu.flow import principals
+from shuniu.flow.enums import OPEN_STATES, Asked, TaskState
+from shuniu.flow.models import Opinion, Task
+from shuniu.flow.policies import is_asked, refusal_to_act
+from shuniu.flow.principals import Principal
+from shuniu.flow.queries import opinions_of, tasks_of
+from shuniu.matters.enums import State
+from shuniu.matters.models import Matter
+from shuniu.people.models import Appointment
+from shuniu.trail.models import Entry
+from shuniu.work.incoming import policies, queries, routing
+from shuniu.work.incoming.case import Case
+from shuniu.work.incoming.models import Incoming
+from shuniu.work.incoming.rules import Rules, rules
+
+HUB = (Asked.REGISTER, Asked.DISPATCH, Asked.FILE)
+
+# What each line of the record is called in the story.
+CALLED: dict[str, Any] = {
+    "incoming.registered": _("登记"),
+    "incoming.registered_with_difference": _("登记"),
+    "incoming.presented": _("呈送拟办"),
+    "incoming.presented_to_nobody": _("呈送拟办"),
+    "incoming.presented_for_check": _("送审核"),
+    "incoming.checked": _("审核"),
+    "incoming.proposed": _("拟办"),
+    "incoming.decided": _("批办"),
+    "incoming.instructed": _("批示"),
+    "incoming.instructed_for": _("批示（代录）"),
+    "incoming.sent_on": _("分送"),
+    "incoming.sent_on_beside": _("分送"),
+    "incoming.read": _("阅"),
+    "incoming.handled": _("承办"),
+    "incoming.handled_for": _("承办"),
+    "incoming.urged": _("催办"),
+    "incoming.explained": _("说明"),
+    "incoming.concluded": _("办结"),
+    "incoming.collected": _("收回"),
+    "incoming.filed": _("归档"),
+    "incoming.returned": _("退回来文单位"),
+    "incoming.received_again": _("重新接收"),
+    "incoming.assigned": _("指定"),
+    "incoming.claimed": _("领取"),
+    "incoming.released": _("放回"),
+}
+_WRITTEN = ("checked", "proposed", "decided", "instructed", "instructed_for", "handled", "handled_for")
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry of the story, for ``core/components/timeline.html``."""
+
+    state: str
+    what: Any
+    who: str = ""
+    at: datetime | None = None
+    text: str = ""
+    clause: str = ""
+    unit: str = ""
+
+
+@dataclass
+class PaperPage:
+    matter: Matter
+    by: Appointment
+    paper: Incoming = field(init=False)
+    tasks: list[Task] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.paper = queries.paper_of(self.matter)
+        self.tasks = tasks_of(self.matter.run_id)
+
+    @cached_property
+    def case(self) -> Case:
+        open_now = [task for task in self.tasks if task.state in OPEN_STATES]
+        checked = [task for task in self.tasks if task.asked == Asked.CHECK and task.state == TaskState.DONE]
+        return Case(self.matter, self.matter.run, open_now, checked)
+
+    @cached_property
+    def rules(self) -> Rules:
+        return rules()
+
+    @cached_property
+    def entries(self) -> list[Entry]:
+        return queries.entries_of(self.matter)
+
+    @cached_property
+    def opinions(self) -> list[Opinion]:
+        return opinions_of(self.matter.run_id)
+
+    @property
+    def instructions(self) -> list[Opinion]:
+        return [one for one in self.opinions if one.kind == Asked.INSTRUCT]
+
+    @property
+    def opinions_by_kind(self) -> list[tuple[Any, list[Opinion]]]:
+        """As the handling sheet has them: what was proposed, instructed, done; empty boxes stay for the pen."""
+        headings = ((Asked.PROPOSE, _("拟办意见")), (Asked.INSTRUCT, _("领导批示")), (Asked.HANDLE, _("办理结果")))
+        return [(heading, [one for one in self.opinions if one.kind == kind]) for kind, heading in headings]
+
+    @property
+    def facts(self) -> list[str]:
+        """Under the title: its numbers, where it comes from, how it stands."""
+        matter = self.matter
+        return [
+            one
+            for one in (
+                matter.document_number,
+                matter.sender,
+                matter.number,
+                str(matter.get_state_display()),
+                str(matter.get_secrecy_display()) if matter.secrecy else "",
+            )
+            if one
+        ]
+
+    @cached_property
+    def people(self) -> list[Principal]:
+        return principals.everybody()
+
+    @cached_property
+    def story(self) -> list[Line]:
+        done = [_line(entry, self._clauses) for entry in self.entries]
+        now = [_now(task) for task in self.case.tasks if task.asked != Asked.READ]
+        return [*done, *now, *self._to_come()]
+
+    @cached_property
+    def mine(self) -> list[Task]:
+        """What is asked of this person, the registry's own steps aside."""
+        return [task for task in self.case.tasks if task.asked not in HUB and is_asked(task, self.by)]
+
+    @cached_property
+    def for_bodies(self) -> list[Task]:
+        """What bodies outside were asked: the registry enters their answers."""
+        if not self.is_registry:
+            return []
+        return [task for task in self.case.tasks if task.body_id and task.asked == Asked.HANDLE]
+
+    @cached_property
+    def to_enter(self) -> list[Task]:
+        """Instructions that this person may enter for the leader who was asked."""
+        if policies.refusal_to_enter_for(self.case, self.by):
+            return []
+        return [task for task in self.case.tasks if task.asked == Asked.INSTRUCT and not is_asked(task, self.by)]
+
+    @cached_property
+    def circulation(self) -> list[Task]:
+        """Everybody to whom it was sent to read or instruct, in order: sent, done, who is next."""
+        return [task for task in self.tasks if task.asked in (Asked.READ, Asked.INSTRUCT)]
+
+    @property
+    def is_registry(self) -> bool:
+        return self.case.is_registry(self.by)
+
+    @cached_property
+    def follows(self) -> list[routing.Follows]:
+        """Units that follow the field of the paper, those that handle it before those that keep contact."""
+        found = routing.follows(self.matter.field, self.matter.sender, self.matter.title)
+        return sorted(found, key=lambda one: not one.handles)
+
+    @cached_property
+    def suggested(self) -> dict[str, str]:
+        """What the sending form holds ready: whom the opinions name and have not yet been asked."""
+        asked = {task.principal_key for task in self.tasks if task.round == self.matter.run.round}
+        named = {key: "" for key in self.matter.run.named if key not in asked}
+        kinds = {one.key: one for one in self.people}
+        ready = {key: _ready(kinds[key]) for key in named if key in kinds}
+        if not self.matter.run.named:
+            ready |= {f"u:{one.unit.pk}": "lead" for one in self.follows[:1] if one.handles}
+        return ready
+
+    @property
+    def first(self) -> list[str]:
+        return [*self.matter.run.named, *(f"u:{one.unit.pk}" for one in self.follows)]
+
+    @cached_property
+    def refusals(self) -> dict[str, Refusal | None]:
+        """Why each act is not open to this person now; None where it is."""
+        case, by = self.case, self.by
+        return {
+            "present": policies.refusal_to_present(case, by),
+            "send_on": policies.refusal_to_send_on(case, by, self.rules),
+            "return": policies.refusal_to_return(case, by),
+            "again": policies.refusal_to_receive_again(case, by),
+            "urge": policies.refusal_to_urge(case, by),
+            "conclude": policies.refusal_to_conclude(case, by),
+            "collect": policies.refusal_to_collect(case, self.paper, by),
+            "file": policies.refusal_to_file(case, self.paper, by),
+            "above": policies.refusal_as_registry(case, by),
+        }
+
+    @cached_property
+    def waiting_for(self) -> list[tuple[Task, Refusal]]:
+        """What others are asked now, each with the reason why this person cannot do it."""
+        others = [task for task in self.case.tasks if task.asked not in (*HUB, Asked.READ)]
+        refused = [(task, refusal_to_act(task, self.by)) for task in others if task not in self.mine]
+        return [(task, refusal) for task, refusal in refused if refusal]
+
+    @cached_property
+    def clock(self) -> tuple[str, Any] | None:
+        return clock_of(self.matter.due_at) if self.matter.state == State.IN_HAND else None
+
+    @cached_property
+    def pages(self) -> range:
+        """The pages that can be drawn; none for papers that are text."""
+        file = self.paper.file
+        drawn = file is not None and file.kind in ("pdf", "image")
+        return range(1, (file.pages or 1) + 1) if file and drawn else range(0)
+
+    @cached_property
+    def _clauses(self) -> dict[str, str]:
+        """Which clause each step rests on, from the tasks that asked for it."""
+        return {task.asked: task.clause for task in self.tasks if task.clause}
+
+    def _to_come(self) -> Iterator[Line]:
+        if self.matter.state != State.IN_HAND:
+            return
+        if not self.matter.run.is_proposed and not self.case.at(Asked.PROPOSE):
+            yield Line("next", Asked.PROPOSE.label, clause=self.rules.gates.get("incoming.proposal", ""))
+        for asked in (Asked.DISPATCH, Asked.FILE):
+            if not self.case.at(asked):
+                yield Line("next", asked.label)
+
+
+def clock_of(due_at: datetime | None) -> tuple[str, Any] | None:
+    """(level, words) of a limit: 超2天, 今天到期, 余3天."""
+    if due_at is None:
+        return None
+    left = (timezone.localtime(due_at).date() - timezone.localdate()).days
+    if due_at < timezone.now():
+        days = max(-left, 0)
+        return "late", _("超%(days)s天") % {"days": days} if days else _("已到期")
+    if left == 0:
+        return "soon", _("今天到期")
+    working = working_days_between(timezone.localdate(), timezone.localtime(due_at).date())
+    return "soon" if working <= 2 else "ok", _("余%(days)s天") % {"days": left}
+
+
+def _line(entry: Entry, clauses: dict[str, str]) -> Line:
+    name = entry.verb.removeprefix("incoming.")
+    text = str(entry.args.get("text", "")) if name in _WRITTEN else str(entry.said)
+    who = f"{entry.for_name}（{entry.by_name}）" if entry.for_name else entry.by_name
+    if name in ("handled_for", "instructed_for") and not entry.for_name:
+        who = f"{entry.args.get('whose', '')}（{entry.by_name}）"
+    return Line(
+        "done", CALLED.get(entry.verb, entry.verb), who, entry.at, text, _clause_of(name, clauses)
+    )
+
+
+def _clause_of(name: str, clauses: dict[str, str]) -> str:
+    asked = {"proposed": Asked.PROPOSE, "decided": Asked.PROPOSE, "presented": Asked.PROPOSE}.get(name)
+    return clauses.get(asked, "") if asked else ""
+
+
+def _now(task: Task) -> Line:
+    what = task.get_part_display() if task.part else task.get_asked_display()
+    words = clock_of(task.due_at)
+    return Line(
+        "now",
+        what,
+        task.principal or str(_("待指定")),
+        task.opened_at,
+        text=" ".join(filter(None, [task.note, str(words[1]) if words else ""])),
+        clause=task.due_clause or task.clause,
+    )
+
+
+def _ready(one: Principal) -> str:
+    if one.is_person:
+        return "instruct" if one.role in policies.LEADERS else "read"
+    return "lead"

@@ -1,0 +1,150 @@
+"""The acts on a paper's page: each with its form, or grey with the reason why it is not open."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from shuniu.core.refusals import Refusal
+from shuniu.flow.enums import Asked
+from shuniu.flow.models import Task
+from shuniu.people.models import Appointment
+from shuniu.work.incoming.forms import (
+    AboveForm,
+    AgainForm,
+    CheckForm,
+    CollectForm,
+    ConcludeForm,
+    ExplanationForm,
+    InstructionForm,
+    NothingForm,
+    ProposalForm,
+    ReasonsForm,
+    SendForm,
+    TaskForm,
+    TextForm,
+    UrgeForm,
+)
+from shuniu.work.incoming.shown import PaperPage
+
+MAY_DECIDE = (Appointment.Role.DIRECTOR, Appointment.Role.DEPUTY_DIRECTOR)
+
+
+@dataclass
+class Act:
+    """One thing to do: its address word, heading, form and button; or the reason why not."""
+
+    verb: str
+    title: Any
+    button: Any
+    form: forms.Form | None = None
+    refusal: Refusal | None = None
+    key: str = ""
+    is_chief: bool = False  # stands open; the others open when pressed
+    says: Any = ""
+    task: Task | None = None
+    grave: bool = False
+
+
+@dataclass
+class Offer:
+    chief: list[Act]
+    more: list[Act]
+    refused: list[Act]
+
+
+def offered(page: PaperPage, typed: dict[str, forms.Form]) -> Offer:
+    acts = [*_asked_of_me(page, typed), *_of_registry(page, typed)]
+    open_now = [act for act in acts if act.refusal is None]
+    return Offer(
+        chief=[act for act in open_now if act.is_chief],
+        more=[act for act in open_now if not act.is_chief],
+        refused=[act for act in acts if act.refusal is not None],
+    )
+
+
+def _asked_of_me(page: PaperPage, typed: dict[str, forms.Form]) -> Iterator[Act]:
+    for task in page.mine:
+        yield from _for_task(page, task, typed)
+    for task in page.for_bodies:
+        title = _("录入%(body)s办理情况") % {"body": task.principal}
+        yield Act("handle", title, _("录入"), _form(typed, "handle", task) or TextForm(initial={"task": task.pk}))
+        yield _explain(task, typed)
+    for task in page.to_enter:
+        title = _("代录%(who)s批示") % {"who": task.principal}
+        form = InstructionForm(initial={"task": task.pk, "entered": True}, people=_nameable(page))
+        yield Act("instruct", title, _("录入批示"), _form(typed, "instruct", task) or form)
+
+
+def _for_task(page: PaperPage, task: Task, typed: dict[str, forms.Form]) -> Iterator[Act]:
+    given = {"task": task.pk}
+    if task.unit_id and task.holder_id is None:
+        yield Act("claim", _("领取"), _("由我来办"), TaskForm(initial=given), task=task)
+    elif task.holder_id == page.by.pk:
+        yield Act("release", _("放回"), _("放回处（科）室"), TaskForm(initial=given), task=task)
+    if task.asked == Asked.PROPOSE:
+        form: forms.Form = ProposalForm(initial=given, people=_nameable(page))
+        if page.by.role not in MAY_DECIDE:
+            del form.fields["decide"]
+        yield Act("propose", _("请您拟办"), _("送出"), _form(typed, "propose", task) or form, key="s", is_chief=True, task=task)
+    elif task.asked == Asked.CHECK:
+        says = _("审核后送%(who)s。") % {"who": task.then} if task.then else ""
+        form = CheckForm(initial=given)
+        yield Act("check", _("请您审核"), _("审核并送出"), _form(typed, "check", task) or form, key="s", is_chief=True, says=says, task=task)
+    elif task.asked == Asked.INSTRUCT:
+        form = InstructionForm(initial=given, people=_nameable(page))
+        yield Act("instruct", _("请您批示"), _("批示并送出"), _form(typed, "instruct", task) or form, key="s", is_chief=True, task=task)
+        yield Act("circle", _("圈阅"), _("圈阅"), TaskForm(initial=given), key="o", is_chief=True, task=task)
+    elif task.asked == Asked.HANDLE:
+        form = TextForm(initial=given)
+        yield Act("handle", _("请您承办"), _("办完，退回收文"), _form(typed, "handle", task) or form, key="s", is_chief=True, task=task)
+        yield _explain(task, typed)
+    elif task.asked == Asked.READ:
+        yield Act("read", _("请您阅"), _("已阅"), TaskForm(initial=given), key="o", is_chief=True, task=task)
+
+
+def _explain(task: Task, typed: dict[str, forms.Form]) -> Act:
+    form = _form(typed, "explain", task) or ExplanationForm(initial={"task": task.pk})
+    return Act("explain", _("不能按期办结，书面说明"), _("送出说明"), form, task=task)
+
+
+def _of_registry(page: PaperPage, typed: dict[str, forms.Form]) -> Iterator[Act]:
+    refusals, hub = page.refusals, page.case.hub
+    at_first = hub is not None and hub.asked == Asked.REGISTER
+    yield Act(
+        "present", _("送拟办"), _("送拟办"), NothingForm(), refusals["present"], key="n",
+        is_chief=at_first, says=_("按本机关的规定，送有关领导提出拟办意见。"),
+    )  # fmt: skip
+    send = typed.get("send_on") or SendForm(people=page.people, first=page.first, suggested=page.suggested)
+    in_hub = hub is not None and hub.asked == Asked.DISPATCH
+    yield Act("send_on", _("分送"), _("分送"), send, refusals["send_on"], key="s", is_chief=in_hub)
+    ready = in_hub and page.matter.run.is_proposed
+    yield Act(
+        "conclude", _("办结"), _("办结"), typed.get("conclude") or ConcludeForm(), refusals["conclude"],
+        key="e", is_chief=ready and any(task.state == "done" for task in page.circulation),
+    )  # fmt: skip
+    collect = typed.get("collect") or CollectForm(initial={"copies": page.paper.copies})
+    yield Act("collect", _("收回"), _("已收回"), collect, refusals["collect"], key="c", is_chief=True)
+    yield Act("file", _("归档"), _("归档"), NothingForm(), refusals["file"], key="f", is_chief=True)
+    yield Act("again", _("重新接收"), _("重新接收"), typed.get("again") or AgainForm(), refusals["again"], is_chief=True)
+    yield Act("urge", _("催办"), _("催办"), typed.get("urge") or UrgeForm(), refusals["urge"], key="r")
+    yield Act("above", _("录入上级领导批示"), _("录入"), typed.get("above") or AboveForm(), refusals["above"])
+    yield Act(
+        "return", _("退回来文单位"), _("退回"), typed.get("return") or ReasonsForm(), refusals["return"], grave=True
+    )
+
+
+def _form(typed: dict[str, forms.Form], verb: str, task: Task) -> forms.Form | None:
+    """The refused form of this verb, where it was about this very task."""
+    form = typed.get(verb)
+    return form if form is not None and str(form.data.get("task")) == str(task.pk) else None
+
+
+def _nameable(page: PaperPage) -> list[Any]:
+    """Whom an opinion can name by a tick: leaders and units; anybody can be named in its words."""
+    leading = MAY_DECIDE + (Appointment.Role.PRINCIPAL, Appointment.Role.LEADER)
+    return [one for one in page.people if one.is_unit or (one.is_person and one.role in leading)]
