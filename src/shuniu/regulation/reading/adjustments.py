@@ -19,14 +19,20 @@ _ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("strengthen", re.compile(r"加强|强化|进一步|突出|完善|健全|提升|优化|转变|推进|深化")),
     ("add", re.compile(r"增加|新增|增设|赋予|明确|承担|负责")),
 )  # fmt: skip
-_BEGINS = re.compile(r"^(?:一是|二是|三是|四是)?(?:取消|不再|增加|新增|加强|强化|划入|划出|将|下放|承担|停止|撤销)")
-_HEADING = re.compile(r"^(?:取消|下放|划入|划出|加强|增加|强化|转变|移交|整合|新增)[^,。;]{0,14}?(?:职责|职能|事项)[。:]?$")
+_BEGINS = re.compile(
+    r"^(?:一是|二是|三是|四是)?(?:取消|不再|增加|新增|加强|强化|划入|划出|将|下放|承担|停止|撤销)"
+)
+_HEADING = re.compile(
+    r"^(?:取消|下放|划入|划出|加强|增加|强化|转变|移交|整合|新增)[^,。;]{0,14}?(?:职责|职能|事项)[。:]?$"
+)
 
 
 def adjustments_in(items: Sequence[Node], opening: Sequence[Passage]) -> list[dict[str, Any]]:
     """One entry for each action; a sentence with two actions gives two with the same number."""
     found = [entry for node in items for entry in _of_node(node)]
-    return found + ([] if items else [entry for passage in opening for entry in _entries(None, passage, None)])
+    return found + (
+        [] if items else [entry for passage in opening for entry in _entries(None, passage, None)]
+    )
 
 
 def _of_node(node: Node) -> list[dict[str, Any]]:
@@ -34,7 +40,9 @@ def _of_node(node: Node) -> list[dict[str, Any]]:
     default = _action(heading, None) if heading else None
     if node.children:
         return [entry for child in node.children for entry in _entries(child.number, child.full, default)]
-    words = [passage for passage in ([] if heading and node.more else [node.head]) + node.more if passage.text]
+    words = [
+        passage for passage in ([] if heading and node.more else [node.head]) + node.more if passage.text
+    ]
     return [entry for passage in words for entry in _entries(node.number, passage, default)]
 
 

@@ -7,15 +7,13 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from .markers import marker_at
-from .normalise import Line, fold
+from .normalise import Line
 from .passage import Passage
 
 _PAGE_NUMBER = re.compile(
     r"[-—–─·.• ]*(?:第 ?)?\d{1,4} ?(?:页)?[-—–─·.• ]*(?:[/共, ]+\d{1,4} ?页?)?[-—– ]*|[Pp]age \d+(?: of \d+)?"
 )
 _RULE = re.compile(r"[-—–─=_~*·.…• ]{3,}")
-# A note of where a text comes from, as files of texts carry it: # source: …
-_ORIGIN = re.compile(r"#+ *[a-z][a-z _-]{2,20}:")
 _MARKDOWN = re.compile(r"^#{1,6} +|^\*\*(?=\S)|\*\*$")
 _FURNITURE = re.compile(
     r"(?:当前|您的|现在|所在)?位置 ?[:：].*|(?:首页|网站首页|主页) ?[>»|].*|.{0,12}[>»].{0,20}[>»].{0,30}"
@@ -30,7 +28,11 @@ _LONGEST_HEADING = 34
 _NARROW, _WIDE = 12, 64
 _LONGEST_PARAGRAPH = 20_000
 _OPENED = re.compile(r"[《〈(“〔][^》〉)”〕]*$")
-_DATE_ONLY = re.compile(r"[ \d零〇○一二三四五六七八九十年月日]{8,16}")
+# A date, a document's number or the addressees: lines of a head that continue nothing.
+_BEGINS_ANEW = re.compile(
+    r"[ \d零〇○一二三四五六七八九十年月日]{8,16}|[(]?[\u4e00-\u9fff]{1,14} ?[〔(]\d{4}[〕)] ?(?:第 ?)?\d{1,4} ?号[)]?|各[^。;]{2,200}:"
+)
+_ENDS_A_TITLE = re.compile(r"(?:通知|规定|规则|办法|条例|意见|方案|决定|制度|细则|批复|函|职责|公告|令)$")
 _HEADER_TIMES = 3
 
 
@@ -53,7 +55,7 @@ def _undamaged(line: Line) -> Passage | None:
     """The line without what is not of the text; None where nothing is left."""
     passage = Passage.of(line).bare()
     folded = passage.fold
-    if not folded or _ORIGIN.match(folded) or _PAGE_NUMBER.fullmatch(folded) or _RULE.fullmatch(folded):
+    if not folded or _PAGE_NUMBER.fullmatch(folded) or _RULE.fullmatch(folded):
         return None
     if len(folded) < 200 and _FURNITURE.fullmatch(folded):
         return None
@@ -110,14 +112,14 @@ def _goes_on(before: Passage, after: Passage, width: int | None, *, new: bool) -
         return True
     if _SENTENCE_END.search(first) or len(before) > _LONGEST_PARAGRAPH or new:
         return False
-    if marker_at(second) or _DATE_ONLY.fullmatch(second):
+    if marker_at(second) or _BEGINS_ANEW.fullmatch(second):
         return False
     last = _last_line(before)
     if first.endswith(("、", ",")) or _OPENED.search(first[-80:]):
         return True
     if width is not None:
         return last >= width - 3
-    return last > _LONGEST_HEADING and len(first) > _LONGEST_HEADING
+    return last > _LONGEST_HEADING and not _ENDS_A_TITLE.search(first)
 
 
 def _last_line(passage: Passage) -> int:
@@ -128,8 +130,6 @@ def _pieces(passage: Passage) -> list[Passage]:
     """A paragraph of monstrous length in parts that rules can work on."""
     if len(passage) <= _LONGEST_PARAGRAPH:
         return [passage]
-    return [passage.cut(begin, begin + _LONGEST_PARAGRAPH) for begin in range(0, len(passage), _LONGEST_PARAGRAPH)]
-
-
-def fold_line(line: Line) -> str:
-    return fold(line.text).strip()
+    return [
+        passage.cut(begin, begin + _LONGEST_PARAGRAPH) for begin in range(0, len(passage), _LONGEST_PARAGRAPH)
+    ]

@@ -44,7 +44,9 @@ def _dated(match: re.Match[str], written: str) -> Dated | None:
         year = value_of(re.sub(rf"[{_ZERO}]", "0", re.sub(r"\s", "", parts["cyear"])).translate(_TO_DIGITS))
         month, day = value_of(parts["cmonth"].replace("元", "一")), value_of(parts["cday"])
     else:
-        year, month, day = (int(parts[long] or parts[short]) for long, short in (("year", "y"), ("month", "m"), ("day", "d")))
+        year, month, day = (
+            int(parts[long] or parts[short]) for long, short in (("year", "y"), ("month", "m"), ("day", "d"))
+        )
     try:
         return Dated(datetime.date(year or 0, month or 0, day or 0).isoformat(), written.strip())
     except ValueError:

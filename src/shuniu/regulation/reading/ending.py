@@ -11,7 +11,9 @@ from .dates import Dated, date_alone
 from .passage import Passage
 
 _LAST = 12
-_AFTER = re.compile(r"(?:抄送|主题词|附件|附:|\(此件|\(本文有删减|\(联系|印发机关|[^。]{2,40}20\d\d年\d+月\d+日印发)")
+_AFTER = re.compile(
+    r"(?:抄送|主题词|附件|附:|\(此件|\(本文有删减|\(联系|印发机关|[^。]{2,40}20\d\d年\d+月\d+日印发)"
+)
 
 
 @dataclass(frozen=True)

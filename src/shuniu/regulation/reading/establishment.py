@@ -84,8 +84,9 @@ class Founding:
     headcount: list[Quota]
 
     @property
-    def is_empty(self) -> bool:
-        return not (self.adjustments or self.duties or self.units or self.headcount)
+    def has_headings(self) -> bool:
+        """Whether the text names its own parts; a list without them may be of anything."""
+        return any(part.role in (roles.DUTIES, roles.UNITS, roles.HEADCOUNT) for part in self.parts)
 
 
 def read_founding(top: Sequence[Node], preface: Sequence[Passage]) -> Founding:
@@ -100,7 +101,11 @@ def read_founding(top: Sequence[Node], preface: Sequence[Passage]) -> Founding:
     openings = [passage for part in by_role.get(roles.UNITS, []) for passage in part.opening]
     return Founding(
         parts,
-        [one for part in by_role.get(roles.ADJUSTMENTS, []) for one in adjustments_in(part.items, part.opening)],
+        [
+            one
+            for part in by_role.get(roles.ADJUSTMENTS, [])
+            for one in adjustments_in(part.items, part.opening)
+        ],
         duties,
         _each_once(units),
         declared_in(openings),
@@ -110,7 +115,15 @@ def read_founding(top: Sequence[Node], preface: Sequence[Passage]) -> Founding:
 
 def _openings(parts: Sequence[Part], preface: Sequence[Passage]) -> list[Passage]:
     """Where an office's own plate is told: before the first part, or in an article of its general part."""
-    return [*preface, *(passage for part in parts if part.role is None and part.node.style == "article" for passage in part.opening)]
+    return [
+        *preface,
+        *(
+            passage
+            for part in parts
+            if part.role is None and part.node.style == "article"
+            for passage in part.opening
+        ),
+    ]
 
 
 # -- duties --------------------------------------------------------------------------------------
@@ -121,7 +134,11 @@ def _duties(parts: Sequence[Part], top: Sequence[Node]) -> list[dict[str, Any]]:
         # The first owner's: a page may go on with the duties of a body below.
         first = [part for part in parts if part.node.style != "label"] or parts[:1]
         return [duty for part in first for duty in _duties_of(part.items, part.opening)]
-    loose = [node for node in top if node.style in ("cn", "cn_bracket", "num", "num_bracket") and not is_heading_like(node)]
+    loose = [
+        node
+        for node in top
+        if node.style in ("cn", "cn_bracket", "num", "num_bracket") and not is_heading_like(node)
+    ]
     return _duties_of(loose, [])
 
 
@@ -131,7 +148,15 @@ def _duties_of(items: Sequence[Node], opening: Sequence[Passage]) -> list[dict[s
     found = []
     for place, node in enumerate(items):
         beside = _sentences_beside(node) if place == len(items) - 1 else []
-        whole = Node(node.style, node.number, node.mark, node.head, node.line, node.more[: len(node.more) - len(beside)], node.children)
+        whole = Node(
+            node.style,
+            node.number,
+            node.mark,
+            node.head,
+            node.line,
+            node.more[: len(node.more) - len(beside)],
+            node.children,
+        )
         found.append(_duty(node.number, whole.full))
         found += [_duty(None, passage) for passage in beside]
     return found
@@ -173,11 +198,21 @@ def _hosted(part: Part) -> list[Unit]:
 
 def _beside(by_role: dict[str | None, list[Part]]) -> list[Unit]:
     """Bodies hosted by, managed by or attached to the office, told among other matters or after the duties."""
-    elsewhere = [part for role in (roles.OTHER, roles.CLOSING, None) for part in by_role.get(role, []) if not is_hosted_section(part.node)]
+    elsewhere = [
+        part
+        for role in (roles.OTHER, roles.CLOSING, None)
+        for part in by_role.get(role, [])
+        if not is_hosted_section(part.node)
+    ]
     passages = [passage for part in elsewhere for passage in _sentences(part.opening, part.node.children)]
     units = by_role.get(roles.UNITS, [])
     passages += [passage for part in units for passage in part.opening]
-    passages += [passage for part in by_role.get(roles.DUTIES, []) for node in part.items[-1:] for passage in _sentences_beside(node)]
+    passages += [
+        passage
+        for part in by_role.get(roles.DUTIES, [])
+        for node in part.items[-1:]
+        for passage in _sentences_beside(node)
+    ]
     return [unit for passage in passages for unit in (hosted_in(passage) or bodies_beside(passage))]
 
 

@@ -14,7 +14,9 @@ _HANDLES = re.compile(
     r"^(?:主要|具体)?(?:负责|承担|承办|分管|办理|协调|根据.{2,30}?,)?(?:对|涉及|有关|协调)?(?P<names>[^。;]{2,600}?)(?P<more>等)?(?:方面|领域|口|战线)(?:的)?"
     r"(?:(?:有关|相关|日常|政务|专题)?(?:文电|公文|会务|会议|督查|督办|调研|调查研究|综合|文字|文稿|审核|办文|办会)|工作(?:进行|的(?:综合|调研|协调|联系|服务|公文|文电|督办|会务)))"
 )
-_CONTACTS = re.compile(r"(?:^|,)(?:负责)?(?:对口|归口)?联系(?P<names>[^。;]{2,600}?)(?P<tail>(?:等)?(?:方面|单位|部门|有关单位)?(?:的)?(?:有关|相关|日常)?(?:工作)?)$")
+_CONTACTS = re.compile(
+    r"(?:^|,)(?:负责)?(?:对口|归口)?联系(?P<names>[^。;]{2,600}?)(?P<tail>(?:等)?(?:方面|单位|部门|有关单位)?(?:的)?(?:有关|相关|日常)?(?:工作)?)$"
+)
 _OVERSEEN = re.compile(r"^对(?P<who>[^,。;、]{2,16}?)(?:同志)?分管(?:的)?工作")
 _LEADER = (
     r"(?:(?:省|市|县|区|州|自治区|旗)?(?:政府|人民政府)?(?:(?:原)?(?:主要|有关|相关|其他)(?:市|省|县|区)?领导(?:同志)?|"
@@ -26,7 +28,9 @@ _SERVED = (
     re.compile(rf"^(?:负责|承担)?(?:对|为)(?P<who>{_LEADER})(?P<scope>分管(?:的)?工作[^。;]{{0,160}}|(?:提供)?服务[^。;]{{0,80}})"),
 )  # fmt: skip
 _FOLLOW_UP = re.compile(r"交办|批示")
-_OWN = re.compile(r"^(?:省|市|县|区|州|自治区|旗)?(?:人民)?政府(?=主要|有关|相关|其他|分管|常务|副|秘书长|原)")
+_OWN = re.compile(
+    r"^(?:省|市|县|区|州|自治区|旗)?(?:人民)?政府(?=主要|有关|相关|其他|分管|常务|副|秘书长|原)"
+)
 # A name with 和 inside; elsewhere the last 和 of a row parts two names.
 _ONE_NAME = re.compile(
     r"(?:发展|经济|工业|人力资源|劳动|住房|城乡|文化|广播|新闻|科学|教育|邮政|自然资源|人口|农业|环境|民族|体育|商务|卫生|退役|市场|质量|信息|城市|林业|应急|医疗|政策|供销|交通|国防|港澳|哲学)[^、]{0,4}和(?:改革|信息化|社会保障|城乡建设|建设|旅游|电视|出版|技术|体育|通信|规划|计划生育|农村|水利|宗教|健康|监督|检验|草原|保障|社会科学|法规|合作|运输|动员|台湾|草|研究|科技)"
@@ -72,7 +76,9 @@ def _stretches(task: Passage) -> Iterable[Passage]:
 
 def _contacts(task: Passage, *, follows: bool) -> list[str]:
     match = _CONTACTS.search(task.fold)
-    if match is None or not (follows or "方面" in match["tail"] or "单位" in match["tail"] or "部门" in match["tail"]):
+    if match is None or not (
+        follows or "方面" in match["tail"] or "单位" in match["tail"] or "部门" in match["tail"]
+    ):
         return []
     return _names(task.cut(match.start("names"), match.end("names")))
 
@@ -84,13 +90,21 @@ def _names(row: Passage) -> list[str]:
     for place, piece in enumerate(pieces):
         last = place == len(pieces) - 1 and len(pieces) > 1
         found += _parted(piece.text, last=last)
-    return [name for name in (re.sub(r"等$", "", name.strip()) for name in found) if name and not _EMPTY.match(name)]
+    return [
+        name
+        for name in (re.sub(r"等$", "", name.strip()) for name in found)
+        if name and not _EMPTY.match(name)
+    ]
 
 
 def _parted(name: str, *, last: bool) -> list[str]:
     if match := re.fullmatch(r"(.{2,}?)(?:及|和|以及)其(?:他|它)(.{2,})", name):
         return [match[1], match[2]]
-    if last and not _ONE_NAME.search(name) and (match := re.fullmatch(r"([^()]{2,12}?)(?:和|以及)([^()]{2,12})", name)):
+    if (
+        last
+        and not _ONE_NAME.search(name)
+        and (match := re.fullmatch(r"([^()]{2,12}?)(?:和|以及)([^()]{2,12})", name))
+    ):
         return [match[1], match[2]]
     return [name]
 

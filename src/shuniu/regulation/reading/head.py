@@ -24,14 +24,24 @@ _ADDRESSED = re.compile(r"(?:各|本|有关|委|局|办|厅|部|院|府|市|县|
 _META = re.compile(
     r"(索引号|主题分类|发文机关|发布机构|成文日期|生成日期|标题|名称|发文字号|文号|文件编号|发布日期|公开日期|有效性|效力状态|公开方式|信息名称|关键词|主题词|体裁分类|服务对象)\s*:\s*"
 )
-_META_KEYS = {"发文机关": "issuer", "成文日期": "date", "发文字号": "number", "文号": "number", "文件编号": "number", "标题": "title"}
+_META_KEYS = {
+    "发文机关": "issuer",
+    "成文日期": "date",
+    "发文字号": "number",
+    "文号": "number",
+    "文件编号": "number",
+    "标题": "title",
+}
 _RED_HEAD = re.compile(r"([\u4e00-\u9fff]{4,40})文件")
 _HISTORY = re.compile(r"(?:通过|公布|发布|施行|修订|修正|批准|起施行)\)?[,;。 ]*$")
 _APPROVED = re.compile(
     r"(?:已|业|并|,|^)?经(?P<who>[^,。;《》]{2,40}?)(?:研究)?(?:批准|同意|审议通过|讨论通过|修订通过|审定通过|通过|审定|审议批准)"
 )
 _DAY_OF_MEETING = re.compile(r"^.{0,20}?日(?:召开的)?|^(?:第)?(?=市|省|县|区|国务院)")
-_BASIS = re.compile(r"(?:^|[,。;])(?:现)?(?:根据|依据|按照)(?P<what>.{2,400}?)(?:,|(?=制定本|设立|制订本))(?=[^,。]{0,40}(?:设立|制定|制订|组建|设置|保留|结合|现将|就|,))")
+_BASIS = re.compile(
+    r"(?:^|[,。;])(?:现)?(?:根据|依据|按照)(?P<what>.{2,400}?)(?:,|(?=制定本|设立|制订本))(?=[^,。]{0,40}(?:设立|制定|制订|组建|设置|保留|结合|现将|就|,))"
+)
+_A_TEXT = re.compile(r"(?:宪法|法|条例|规定|办法|意见|方案|规则|决定|通知)$")
 _LONGEST_FRAGMENT = 70
 
 
@@ -128,7 +138,9 @@ class _Reader:
         if order and (match := _ORDER_NUMBER.fullmatch(folded)):
             self.run.pop()
             self.head.issuer = self.head.issuer or order[1].removeprefix("中华人民共和国")
-            self.head.number = self.head.number or f"{order[1].removeprefix('中华人民共和国')}令第{match[1]}号"
+            self.head.number = (
+                self.head.number or f"{order[1].removeprefix('中华人民共和国')}令第{match[1]}号"
+            )
             return True
         if (match := _RED_HEAD.fullmatch(folded)) and is_office_name(match[1]):
             self.head.issuer = self.head.issuer or match[1]
@@ -146,7 +158,10 @@ class _Reader:
 
     def _history(self, step: str) -> None:
         dated = date_in(step)
-        order = re.search(r"(?:中华人民共和国)?(国务院|[\u4e00-\u9fff]{2,12}(?:政府|大会|委员会|部|局))令第?(\d{1,4})号", step)
+        order = re.search(
+            r"(?:中华人民共和国)?(国务院|[\u4e00-\u9fff]{2,12}(?:政府|大会|委员会|部|局))令第?(\d{1,4})号",
+            step,
+        )
         if re.search(r"(?:公布|发布)$", step):
             self.head.dated = self.head.dated or dated
             if order:
@@ -168,7 +183,12 @@ class _Reader:
         """Lines of one title joined; a new title begins after a line that ends one."""
         title = ""
         for line in self.run:
-            if title and _TITLE_END.search(title[-16:]) and _ends(title) and not line.startswith(("的", "》")):
+            if (
+                title
+                and _TITLE_END.search(title[-16:])
+                and _ends(title)
+                and not line.startswith(("的", "》"))
+            ):
                 self.titles.append(title)
                 title = ""
             title += line
@@ -194,12 +214,19 @@ class _Reader:
 
 
 def _is_fragment(folded: str) -> bool:
-    return len(folded) <= _LONGEST_FRAGMENT and not re.search(r"[。;!?]|[:,]$", folded) and not folded.startswith("(")
+    return (
+        len(folded) <= _LONGEST_FRAGMENT
+        and not re.search(r"[。;!?]|[:,]$", folded)
+        and not folded.startswith("(")
+    )
 
 
 def _ends(title: str) -> bool:
     match = _TITLE_END.search(title, max(0, len(title) - 24))
-    return bool(match and any(found.end() == len(title) for found in _TITLE_END.finditer(title, max(0, len(title) - 24))))
+    return bool(
+        match
+        and any(found.end() == len(title) for found in _TITLE_END.finditer(title, max(0, len(title) - 24)))
+    )
 
 
 def _squeezed(text: str) -> str:
@@ -252,5 +279,9 @@ def basis_in(paragraph: Passage) -> list[str]:
     if match is None:
         return []
     what = paragraph.text[match.start("what") : match.end("what")]
-    titled = [found[0] for found in re.finditer(r"《(?:[^《》]|《[^《》]*》)*》(?:[(（][^()（）]{2,40}号[)）])?", what)]
-    return titled or [part for part in re.split(r"、(?=[^、]*(?:法|条例|规定|办法|意见|方案)$)", what) if part]
+    titled = [
+        found[0]
+        for found in re.finditer(r"《(?:[^《》]|《[^《》]*》)*》(?:[(（][^()（）]{2,40}号[)）])?", what)
+    ]
+    named = re.split("、|和(?=《|中华)", what)
+    return titled or (named if all(_A_TEXT.search(part) for part in named) else [what])

@@ -14,7 +14,9 @@ from .splitting import bracket_at_end, cuts, parts
 _FIGURE = re.compile(
     rf"(?P<title>.{{0,80}}?)(?:核定)?(?:共计|总计|共|为|:|控制在|不超过|各为|核定为|暂定)*\s*(?P<each>各)?\s*(?P<number>\d{{1,5}}|{NUMERAL})\s*(?P<unit>名|人|个|位)"
 )
-_BY_RANK = re.compile(rf"(?P<title>.{{0,40}}?)(?P<full>\d{{1,3}}|{NUMERAL})\s*正\s*(?P<deputy>\d{{1,3}}|{NUMERAL})\s*副")
+_BY_RANK = re.compile(
+    rf"(?P<title>.{{0,40}}?)(?P<full>\d{{1,3}}|{NUMERAL})\s*正\s*(?P<deputy>\d{{1,3}}|{NUMERAL})\s*副"
+)
 _LEAD = re.compile(
     r"^(?:(?P<of>其中(?:包括)?)|(?P<included>包含|包括|含|内含)|(?P<other>另(?:有|设|外|核定?|配备?)?|同时|并|以及|和|及|可|核定|核给|核|确定|配备|配置|配|设置|设|"
     r"(?:内设机构|机关|中层)?领导职数(?:为|:|如下)?(?=[^\d]*$|[\u4e00-\u9fff]{1,12}\d)|增加|保留|原有)) *:?"
@@ -22,12 +24,22 @@ _LEAD = re.compile(
 _POOL = re.compile(
     r"(?:机关|党政群)*(?:(?:行政|政法专项|专项|工勤|事业|全额拨款|财政拨款|后勤|服务|驾驶|人员|公务员|参公|总|空|地方)*)编制(?:数|总数|总额|员额)?|(?:机关)?(?:工勤|后勤(?:服务)?|购买服务|聘用|编外)(?:辅助)?人员(?:控制数|数额|员额)?"
 )
-_RANK = re.compile(r"(?:正|副)?(?:部|省|厅|局|司|地|处|县|科|乡|股|团)(?:长)?(?:级)?(?:正职|副职)?|(?:高|中|低)配.{0,4}级?|相当.{1,6}级")
-_RANK_BEFORE = re.compile(r"^((?:正|副)?(?:部|省|厅|局|司|地|处|县|科|乡|股|团)(?:长)?级)(?:的)?(?!领导|非领导|干部职数|职数|正职|副职)(?=.{2,})")
-_RANK_OF_TITLE = re.compile(r"^((?:正|副)?(?:部|省|厅|局|司|地|处|县|科|乡|股|团)(?:长)?级?)(?:领导|非领导|干部)?(?:职数|职务|正职|副职)?$")
-_POST_END = re.compile(r"(?:主任|处长|科长|局长|秘书长|书记|组长|队长|所长|站长|部长|厅长|院长|主席|会长|馆长|台长|总监)$")
+_RANK = re.compile(
+    r"(?:正|副)?(?:部|省|厅|局|司|地|处|县|科|乡|股|团)(?:长)?(?:级)?(?:正职|副职)?|(?:高|中|低)配.{0,4}级?|相当.{1,6}级"
+)
+_RANK_BEFORE = re.compile(
+    r"^((?:正|副)?(?:部|省|厅|局|司|地|处|县|科|乡|股|团)(?:长)?级)(?:的)?(?!领导|非领导|干部职数|职数|正职|副职)(?=.{2,})"
+)
+_RANK_OF_TITLE = re.compile(
+    r"^((?:正|副)?(?:部|省|厅|局|司|地|处|县|科|乡|股|团)(?:长)?级?)(?:领导|非领导|干部)?(?:职数|职务|正职|副职)?$"
+)
+_POST_END = re.compile(
+    r"(?:主任|处长|科长|局长|秘书长|书记|组长|队长|所长|站长|部长|厅长|院长|主席|会长|馆长|台长|总监)$"
+)
 _BODY_END = re.compile(r"(?:办公室|办公厅|委员会|中心|室|处|科|局|办|队|馆|所|站|院|党委|工会|机构)$")
-_APART = re.compile(r"(?:的)?(?:人员)?(?:行政)?编制(?:和职数)?(?:均|另行|实行)?单列|单列(?:编制)?|(?:编制|职数)(?:不占|不计入|不列入).*")
+_APART = re.compile(
+    r"(?:的)?(?:人员)?(?:行政)?编制(?:和职数)?(?:均|另行|实行)?单列|单列(?:编制)?|(?:编制|职数)(?:不占|不计入|不列入).*"
+)
 _JOINERS = re.compile(r"以及|暨|和|及")
 _PARTS_OF_RANK = {"正职": "正", "副职": "副"}
 
@@ -176,7 +188,14 @@ class _Run:
         title, rank, held = _title(printed, bracket)
         title = self._carried(title)
         kind = self._kind(title)
-        relation = "total" if kind in ("administrative", "worker", "institution") and self._is_pool(title) and self.relation == "of_which" and self.nested is None else self.relation
+        relation = (
+            "total"
+            if kind in ("administrative", "worker", "institution")
+            and self._is_pool(title)
+            and self.relation == "of_which"
+            and self.nested is None
+            else self.relation
+        )
         if relation == "total":
             title, kind = _pool(title)
         return Quota(title, kind, number, relation, line, rank or _rank_of(title), held)
@@ -200,7 +219,12 @@ class _Run:
         before = self.last[-1].title if self.last else ""
         if title == "副职" and (match := re.match(r"正(.+级)领导职数$", before)):
             return f"副{match[1]}领导职数"
-        if title.startswith("副") and before.endswith(title[1:]) and len(before) > len(title) and _POST_END.search(title):
+        if (
+            title.startswith("副")
+            and before.endswith(title[1:])
+            and len(before) > len(title)
+            and _POST_END.search(title)
+        ):
             return before[: -len(title) + 1] + title
         return title
 
@@ -245,7 +269,13 @@ def _pool(title: str) -> tuple[str, str]:
     """The name of a pool without the office before it, and which kind of posts it holds."""
     match = next(match for match in _POOL.finditer(title) if match.end() == len(title))
     name = match[0]
-    kind = "institution" if re.search(r"事业|拨款", name) else "worker" if re.search(r"工勤|后勤|驾驶|服务人员", name) else "administrative"
+    kind = (
+        "institution"
+        if re.search(r"事业|拨款", name)
+        else "worker"
+        if re.search(r"工勤|后勤|驾驶|服务人员", name)
+        else "administrative"
+    )
     if kind == "institution" and (people := re.fullmatch(r"(.*人员)事业编制", name)):
         name = people[1]
     return name, kind
@@ -287,7 +317,14 @@ def _read_parts(quota: Quota, bracket: Passage) -> None:
 def _full_and_deputy(title: str, full: int | None, deputy: int | None, line: int) -> list[Quota]:
     grade = match[1] if (match := re.search(r"([部省厅局司地处县科乡股团])级", title)) else ""
     return [
-        Quota(f"{side}{grade}级" if grade else f"{side}职", "rank", number, "of_which", line, f"{side}{grade}级" if grade else None)
+        Quota(
+            f"{side}{grade}级" if grade else f"{side}职",
+            "rank",
+            number,
+            "of_which",
+            line,
+            f"{side}{grade}级" if grade else None,
+        )
         for side, number in (("正", full), ("副", deputy))
     ]
 
@@ -303,7 +340,16 @@ def _counted_apart(named: Passage) -> list[Quota]:
             title = _carry(plain, found[-1].title if found else "")
             held = re.search(r"\((.*?)\)", name)
             if title:
-                found.append(Quota(title, "post", value_of(match["number"]) if match else None, "separate", chunk.line, concurrent=held[1] if held else None))
+                found.append(
+                    Quota(
+                        title,
+                        "post",
+                        value_of(match["number"]) if match else None,
+                        "separate",
+                        chunk.line,
+                        concurrent=held[1] if held else None,
+                    )
+                )
     return found
 
 

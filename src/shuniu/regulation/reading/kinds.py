@@ -11,15 +11,23 @@ from .establishment import Founding
 from .head import Head
 from .passage import Passage
 
-_ESTABLISHES = re.compile(r"(?:职责|职能|职能配置|机构|编制)[^《》]{0,20}(?:编制|机构)[^《》]{0,8}(?:规定|方案)|三定")
-_RULES = re.compile(r"(?:规则|制度|规程|守则|规范|细则|工作要求|管理规定|暂行规定|规定|办法|章程|程序|流程|须知)(?:\(.{1,12}\))?$")
+_ESTABLISHES = re.compile(
+    r"(?:职责|职能|职能配置|机构|编制)[^《》]{0,20}(?:编制|机构)[^《》]{0,8}(?:规定|方案)|三定"
+)
+_RULES = re.compile(
+    r"(?:规则|制度|规程|守则|规范|细则|工作要求|管理规定|暂行规定|规定|办法|章程|程序|流程|须知)(?:\(.{1,12}\))?$"
+)
 _LAW = re.compile(r"(?:条例|法)(?:\(.{1,12}\))?$")
 _SUBJECT = re.compile(
     r"(?:的)?(?:主要)?(?:职责|职能|“?三定”?|职能配置|机构编制|内设机构|人员编制|工作规则|工作制度|议事|会议|公文|督查|督办|值班|政务|机关|内部|工作|文电|保密|印章|档案|信息|财务|管理|服务|岗位)"
 )
-_IS = re.compile(r"^(?P<office>[^,。;:()]{3,40}?(?:\([^()]{2,20}\))?)(?:\((?:以下)?简称[^()]*\))?(?:是|为)(?:市|县|区|省|国务院|本|主管|负责|协助|承担|[^,。;]{0,24}(?:部门|机构|机关|组成))")
+_IS = re.compile(
+    r"^(?P<office>[^,。;:()]{3,40}?(?:\([^()]{2,20}\))?)(?:\((?:以下)?简称[^()]*\))?(?:是|为)(?:市|县|区|省|国务院|本|主管|负责|协助|承担|[^,。;]{0,24}(?:部门|机构|机关|组成))"
+)
 _SET_UP = re.compile(r"设立(?P<office>[^,。;:()]{4,40}?)(?:,|。|\(|$)")
-_DOES_WORK = re.compile(r"^(?P<short>办公[厅室](?:\([^()]{2,20}\))?|[\u4e00-\u9fff]{2,8}(?:司|局|厅)(?:\([^()]{2,20}\))?)(?=负责|承担|主要)")
+_DOES_WORK = re.compile(
+    r"^(?P<short>办公[厅室](?:\([^()]{2,20}\))?|[\u4e00-\u9fff]{2,8}(?:司|局|厅)(?:\([^()]{2,20}\))?)(?=负责|承担|主要)"
+)
 _WHOLE = re.compile(r"(?P<whole>[\u4e00-\u9fff]{4,24}?(?:中心|委员会|人民政府|总局|部|省政府|市政府|局))机关")
 
 
@@ -28,7 +36,9 @@ def kind_of(head: Head, founding: Founding, articles: int) -> str | None:
     title, found = head.title or "", {part.role for part in founding.parts}
     if _ESTABLISHES.search(title) and not _is_about_all(title, found):
         return "establishment"
-    if {roles.UNITS, roles.HEADCOUNT} <= found or ({roles.DUTIES, roles.HEADCOUNT} <= found and founding.headcount):
+    if {roles.UNITS, roles.HEADCOUNT} <= found or (
+        {roles.DUTIES, roles.HEADCOUNT} <= found and founding.headcount
+    ):
         return "establishment"
     if _is_law(head) and articles:
         return "law"
@@ -54,7 +64,13 @@ def _is_law(head: Head) -> bool:
 
 def issuer_of_law(title: str | None) -> str | None:
     """A 条例 that names no place is the State Council's: departments may not use the word, places put their name first."""
-    if not title or not title.endswith("条例") or re.match(r"中国共产党|党|中共|军队|.{1,12}?(?:省|市|自治区|自治州|县|特区|特别行政区)(?!场|政)", title):
+    if (
+        not title
+        or not title.endswith("条例")
+        or re.match(
+            r"中国共产党|党|中共|军队|.{1,12}?(?:省|市|自治区|自治州|县|特区|特别行政区)(?!场|政)", title
+        )
+    ):
         return None
     return "国务院"
 
@@ -78,7 +94,14 @@ def _in_title(title: str) -> str | None:
     if is_office_name(title):
         return title
     ends = [match.start() for match in _SUBJECT.finditer(title)]
-    return next((title[:end] for end in reversed(ends) if is_office_name(title[:end]) and len(title[:end]) > 3 or title[:end] == "国务院"), None)
+    return next(
+        (
+            title[:end]
+            for end in reversed(ends)
+            if is_office_name(title[:end]) and len(title[:end]) > 3 or title[:end] == "国务院"
+        ),
+        None,
+    )
 
 
 def _in_sentence(passage: Passage) -> str | None:

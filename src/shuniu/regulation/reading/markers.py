@@ -8,7 +8,9 @@ from typing import NamedTuple
 
 _DIGIT = "零〇○一二三四五六七八九十百千两"
 NUMERAL = rf"[{_DIGIT}]{{1,7}}"
-_VALUES = {"零": 0, "〇": 0, "○": 0, "两": 2} | {char: value for value, char in enumerate("一二三四五六七八九", start=1)}
+_VALUES = {"零": 0, "〇": 0, "○": 0, "两": 2} | {
+    char: value for value, char in enumerate("一二三四五六七八九", start=1)
+}
 _TENS = {"十": 10, "百": 100, "千": 1000}
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 

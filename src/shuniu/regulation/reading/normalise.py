@@ -15,12 +15,18 @@ from typing import Any, NamedTuple
 
 from .words import Meant, meant_in
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]")
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
+)
 _SPACES = re.compile("[\u00a0\u1680\u2000-\u200a\u202f\u205f]")
 # Radicals and compatibility forms that PDF files print in place of the characters themselves.
 _LOOKALIKES = re.compile("[\u2e80-\u2fdf\uf900-\ufaff]")
 _ENTITY = re.compile(r"&#?\w{2,8};")
-_LEFT_TAG = re.compile(r"</?(?:p|br|div|span|b|strong|font|a|td|tr|table|center|o:p)\b[^<>]{0,200}>", re.IGNORECASE)
+_LEFT_TAG = re.compile(
+    r"</?(?:p|br|div|span|b|strong|font|a|td|tr|table|center|o:p)\b[^<>]{0,200}>", re.IGNORECASE
+)
+# A note of where a text comes from, as files of texts carry it (# source: …): not of the text.
+_ORIGIN = re.compile(r"#+ *[a-z][a-z _-]{2,20}:")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 _FULL = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -59,6 +65,8 @@ def clean(line: str) -> str:
         line = _ENTITY.sub(lambda found: html.unescape(found[0]), line)
     if "<" in line:
         line = _LEFT_TAG.sub("", line)
+    if line.startswith("#") and _ORIGIN.match(line):
+        return ""
     line = _LOOKALIKES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), line)
     return _SPACES.sub(" ", _INVISIBLE.sub("", line)).rstrip()
 
@@ -85,7 +93,9 @@ def _differing(before: str, after: str) -> int:
 
 def _converted(printed: Sequence[str], script: str) -> list[Line]:
     """Every line of a traditional text; in a simplified one only the lines that are traditional themselves."""
-    simple = [_simplified(line) if script == "hant" or script_of(line) == "hant" else line for line in printed]
+    simple = [
+        _simplified(line) if script == "hant" or script_of(line) == "hant" else line for line in printed
+    ]
     # A converter that knows Taiwan's words leaves no 文件 behind; where one is left, 档案 are archives.
     exchanged = script == "hant" and not any("文件" in line for line in simple)
     return [

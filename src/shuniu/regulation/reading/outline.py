@@ -31,7 +31,10 @@ class Node:
     @property
     def full(self) -> Passage:
         """All its words, with those of what stands under it and their marks."""
-        return together([self.own, *(part for child in self.children for part in (child.mark, child.full))]) or self.own
+        return (
+            together([self.own, *(part for child in self.children for part in (child.mark, child.full))])
+            or self.own
+        )
 
     def walk(self) -> Iterator[Node]:
         yield self
@@ -109,7 +112,9 @@ class _Builder:
     def add(self, piece: Passage) -> None:
         marker = marker_at(piece.fold)
         if marker is not None:
-            self._open(Node(marker.style, marker.number, piece.cut(0, marker.end), piece.cut(marker.end), piece.line))
+            self._open(
+                Node(marker.style, marker.number, piece.cut(0, marker.end), piece.cut(marker.end), piece.line)
+            )
             self.last[marker.style] = marker.number
         elif _is_heading(piece):
             self._heading(piece)
@@ -142,23 +147,35 @@ class _Builder:
             return styles.index(node.style)
         if node.style in HIGH:
             rank = HIGH.index(node.style)
-            return next((at for at, style in enumerate(styles) if style not in HIGH or HIGH.index(style) > rank), len(styles))
+            return next(
+                (at for at, style in enumerate(styles) if style not in HIGH or HIGH.index(style) > rank),
+                len(styles),
+            )
         if node.style in ("heading", "label"):
             return next((at for at, style in enumerate(styles) if style not in HIGH[:3]), len(styles))
         return len(styles)
+
 
 def _first_of_list(inside: Sequence[Marker], folded: str) -> Marker | None:
     """The mark 1 after a colon or a full stop, when 2 follows it."""
     numbers = [marker.number for marker in inside]
     for place, marker in enumerate(inside):
-        if marker.number == 1 and 2 in numbers[place + 1 :] and folded[: marker.begin].rstrip()[-1:] in ":。;":
+        if (
+            marker.number == 1
+            and 2 in numbers[place + 1 :]
+            and folded[: marker.begin].rstrip()[-1:] in ":。;"
+        ):
             return marker
     return None
 
 
 def _without_contents(top: list[Node]) -> list[Node]:
     """Without a table of contents: chapters that come again, with the same number, and have nothing under them."""
-    last = {(node.style, node.number): place for place, node in enumerate(top) if node.style in ("part", "chapter")}
+    last = {
+        (node.style, node.number): place
+        for place, node in enumerate(top)
+        if node.style in ("part", "chapter")
+    }
     return [
         node
         for place, node in enumerate(top)

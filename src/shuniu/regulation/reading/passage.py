@@ -14,7 +14,9 @@ class Passage:
 
     __slots__ = ("_prints", "_starts", "fold", "text")
 
-    def __init__(self, text: str, starts: tuple[tuple[int, int], ...], prints: tuple[str, ...] | None) -> None:
+    def __init__(
+        self, text: str, starts: tuple[tuple[int, int], ...], prints: tuple[str, ...] | None
+    ) -> None:
         self.text = text
         self.fold = fold(text)
         self._starts = starts  # (offset, line) of each line that the text runs over
@@ -50,13 +52,18 @@ class Passage:
             begin += 1
         while end > begin and self.text[end - 1] in _SPACE:
             end -= 1
-        return Passage(self.text[begin:end], self._starts_from(begin, end), self._prints and self._prints[begin:end])
+        return Passage(
+            self.text[begin:end], self._starts_from(begin, end), self._prints and self._prints[begin:end]
+        )
 
     def _starts_from(self, begin: int, end: int) -> tuple[tuple[int, int], ...]:
         if len(self._starts) == 1:
             return ((0, self.line),)
         first = [number for offset, number in self._starts if offset <= begin][-1]
-        return ((0, first), *((offset - begin, number) for offset, number in self._starts if begin < offset < end))
+        return (
+            (0, first),
+            *((offset - begin, number) for offset, number in self._starts if begin < offset < end),
+        )
 
     def bare(self) -> Passage:
         return self.cut(0)

@@ -9,12 +9,16 @@ from typing import Any
 from .head import NUMBER
 from .passage import Passage
 
-_CITED = re.compile(rf"《(?P<title>(?:[^《》]|《[^《》]*》){{2,120}})》(?:\s?[(](?P<number>[^()]{{0,4}}{NUMBER}|[^()]{{2,16}}令第?\d+号)[^()]{{0,20}}[)])?")
+_CITED = re.compile(
+    rf"《(?P<title>(?:[^《》]|《[^《》]*》){{2,120}})》(?:\s?[(](?P<number>[^()]{{0,4}}{NUMBER}|[^()]{{2,16}}令第?\d+号)[^()]{{0,20}}[)])?"
+)
 # What is cited as a rule or a paper with authority, not a periodical or a report that somebody writes.
 _A_TEXT = re.compile(
     r"(?:法|条例|办法|规定|规则|细则|规程|程序|制度|通知|意见|决定|方案|批复|公告|纲要|规划|标准|规范|章程|宪法|准则|命令|若干措施|要点|目录|通则|协定|公约|解释|函|公报)(?:\(.{1,10}\))?$"
 )
-_INTERPRETS = re.compile(r"(?:本|该)?(?:规定|规则|办法|条例|细则|制度|方案)?(?:具体)?(?:应用问题)?由(?P<who>[^,。;由]{2,40}?)(?:负责)?(?:解释|负责解释)")
+_INTERPRETS = re.compile(
+    r"(?:本|该)?(?:规定|规则|办法|条例|细则|制度|方案)?(?:具体)?(?:应用问题)?由(?P<who>[^,。;由]{2,40}?)(?:负责)?(?:解释|负责解释)"
+)
 
 
 def references_in(paragraphs: Iterable[Passage], own: Iterable[str | None]) -> list[dict[str, Any]]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from .normalise import fold
+
 ADJUSTMENTS, DUTIES, UNITS, HEADCOUNT, OTHER, CLOSING, PEOPLE = (
     "adjustments", "duties", "units", "headcount", "other", "closing", "people",
 )  # fmt: skip
@@ -35,14 +37,14 @@ _ARTICLES: tuple[tuple[str, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
-def bare_title(folded: str) -> str:
-    """A heading without spaces, full stop and colon."""
-    return re.sub(r"\s", "", folded).rstrip("。:")
+def bare_title(text: str) -> str:
+    """A heading in one width, without spaces, full stop and colon."""
+    return re.sub(r"\s", "", fold(text)).rstrip("。:")
 
 
-def role_of_title(folded: str) -> str | None:
+def role_of_title(text: str) -> str | None:
     """The part that a heading opens; None for a heading of another kind, or for what is no heading."""
-    title = bare_title(folded)
+    title = bare_title(text)
     if not 1 < len(title) <= _LONGEST or re.search(r"[,。;]", title):
         return None
     return next((role for role, pattern in _HEADINGS if pattern.fullmatch(title)), None)

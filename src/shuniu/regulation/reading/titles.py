@@ -32,4 +32,8 @@ def is_heading_like(node: Node) -> bool:
     if rest.text or role_of_title(title):
         return True
     folded = node.head.fold
-    return len(folded) <= _LONGEST and not re.search(r"[,;]|。.", folded) and (is_body_title(folded) or not folded.endswith("。"))
+    return (
+        len(folded) <= _LONGEST
+        and not re.search(r"[,;]|。.", folded)
+        and (is_body_title(folded) or not folded.endswith("。"))
+    )

@@ -23,13 +23,23 @@ _DECLARED = re.compile(
 )
 _PLATE = re.compile(r"(?:加?挂|对外使用|同时挂)(?P<names>[^。;,]{2,60}?)(?:的)?牌子")
 _PLATE_FULL = re.compile(r"(?:对外)?(?:加?挂)?(?P<names>.+?)(?:的)?(?:牌子|名称)?")
-_NOT_A_NAME = re.compile(r"(?:正|副)?[省厅局司处县科股]级|\d|^(?:正|副)[省厅局司处县科股]$|不定级|暂|简称|以下|含|兼")
-_HOSTED = re.compile(r"^(?P<name>[^,。;:()]{3,40})(?:\((?P<second>[^()]{2,40})\))?设在(?!各|乡|镇)(?:本|[^,。;]{0,16}(?:办公厅|办公室|局|委员会|厅|机关))")
-_MANAGED = re.compile(r"^(?:协同(?P<with>[^,。;]{2,20}?)|负责)?(?:代管|归口管理|管理)(?P<name>(?:市|县|区|省|州)[^,。;]{2,40}?)。?$")
+_NOT_A_NAME = re.compile(
+    r"(?:正|副)?[省厅局司处县科股]级|\d|^(?:正|副)[省厅局司处县科股]$|不定级|暂|简称|以下|含|兼"
+)
+_HOSTED = re.compile(
+    r"^(?P<name>[^,。;:()]{3,40})(?:\((?P<second>[^()]{2,40})\))?设在(?!各|乡|镇)(?:本|[^,。;]{0,16}(?:办公厅|办公室|局|委员会|厅|机关))"
+)
+_MANAGED = re.compile(
+    r"^(?:协同(?P<with>[^,。;]{2,20}?)|负责)?(?:代管|归口管理|管理)(?P<name>(?:市|县|区|省|州)[^,。;]{2,40}?)。?$"
+)
 _ATTACHED = re.compile(r"^(?P<name>[^,。;]{3,40})挂靠(?:在)?[^,。;]{0,24}")
-_LISTED_AFTER = re.compile(r"(?:(?:设|设立|设置|下设|内设)(?:有)?|即:?|分别(?:为|是):?|包括|:)\s*(?P<names>[^。;:]{3,200})")
+_LISTED_AFTER = re.compile(
+    r"(?:(?:设|设立|设置|下设|内设)(?:有)?|即:?|分别(?:为|是):?|包括|:)\s*(?P<names>[^。;:]{3,200})"
+)
 _SHARING = re.compile(r"合署办公")
-_WELL_KNOWN = re.compile(r"^(?:机关党委|机关党总支|离退休|老干部|纪检|机关工会|工会|团委|机关纪委|直属机关党委|党委办公室|党总支)")
+_WELL_KNOWN = re.compile(
+    r"^(?:机关党委|机关党总支|离退休|老干部|纪检|机关工会|工会|团委|机关纪委|直属机关党委|党委办公室|党总支)"
+)
 _MAIN_WORK = re.compile(r"^(?:其)?(?:主要职责|主要职能|职责|职能|主要任务)(?:是|为)?[:]?")
 
 
@@ -77,10 +87,14 @@ def declared_in(passages: Iterable[Passage]) -> int | None:
     return None
 
 
-def units_under(nodes: Sequence[Node], opening: Sequence[Passage], *, parent: str | None = None) -> list[Unit]:
+def units_under(
+    nodes: Sequence[Node], opening: Sequence[Passage], *, parent: str | None = None
+) -> list[Unit]:
     """The units of a part: those of its list, else those that its paragraphs begin with or name in a row."""
     if nodes:
-        found = [unit for place, node in enumerate(nodes) for unit in _of_node(node, last=place == len(nodes) - 1)]
+        found = [
+            unit for place, node in enumerate(nodes) for unit in _of_node(node, last=place == len(nodes) - 1)
+        ]
     else:
         found = _of_paragraphs(opening) or _named_in_a_row(opening)
     for unit in found:
@@ -114,7 +128,9 @@ def _unit(name: Passage, second: Passage | None, text: Passage, number: int | No
     return unit
 
 
-def name_and_text(passage: Passage, *, numbered: bool = False) -> tuple[Passage, Passage | None, Passage] | None:
+def name_and_text(
+    passage: Passage, *, numbered: bool = False
+) -> tuple[Passage, Passage | None, Passage] | None:
     """秘书处。负责…, 机关党委负责…, 纪检组、监察处 合署办公: the name, its bracket, the text; None where no name begins."""
     folded = passage.fold
     for match in re.finditer(r"[。:]| +|$", folded[:80]):
@@ -123,9 +139,13 @@ def name_and_text(passage: Passage, *, numbered: bool = False) -> tuple[Passage,
             return name, second, passage.cut(match.end())
         if match[0] and match[0] in "。:":
             break
-    if match := re.match(rf"(?P<name>[^,。;:() ]{{2,24}}?)(?P<second>\([^()]{{2,40}}\))?[,]?(?={DOES})", folded):
+    if match := re.match(
+        rf"(?P<name>[^,。;:() ]{{2,24}}?)(?P<second>\([^()]{{2,40}}\))?[,]?(?={DOES})", folded
+    ):
         if is_unit_name(match["name"]):
-            second = passage.cut(match.start("second") + 1, match.end("second") - 1) if match["second"] else None
+            second = (
+                passage.cut(match.start("second") + 1, match.end("second") - 1) if match["second"] else None
+            )
             return passage.cut(0, match.end("name")), second, passage.cut(match.end())
     if numbered and (short := _short_name(passage)):
         return short
@@ -146,14 +166,19 @@ def _without_number(paragraph: Passage, *, last: bool) -> Unit | None:
     split = name_and_text(paragraph)
     if split is None or not (last or _WELL_KNOWN.match(split[0].fold)):
         return None
-    if is_office_name(split[0].fold) and re.search(r"人民政府办公[厅室]$|^(?:市|县|区|省)政府办公[厅室]$|^办公[厅室]$", split[0].fold):
+    if is_office_name(split[0].fold) and re.search(
+        r"人民政府办公[厅室]$|^(?:市|县|区|省)政府办公[厅室]$|^办公[厅室]$", split[0].fold
+    ):
         return None
     return _unit(*split)
 
 
 def _unnumbered_in(passage: Passage) -> list[Unit]:
     """An entry that sets up a body by other rules: 按有关规定设置机关党委和机关纪委."""
-    match = re.search(r"(?:设置|设立|设)((?:机关党委|机关纪委|机关党总支|纪检监察机构|离退休干部[处科室])(?:、(?:机关纪委|机关工会))*)", passage.fold)
+    match = re.search(
+        r"(?:设置|设立|设)((?:机关党委|机关纪委|机关党总支|纪检监察机构|离退休干部[处科室])(?:、(?:机关纪委|机关工会))*)",
+        passage.fold,
+    )
     if match is None:
         return []
     return [Unit(name, passage.line, said=[passage]) for name in match[1].split("、")]
@@ -199,7 +224,9 @@ def _read_relations(units: Iterable[Unit]) -> None:
             if _SHARING.search(folded):
                 unit.relation = "co_located"
             for match in _PLATE.finditer(folded):
-                names = [name for name in match["names"].split("、") if is_unit_name(name) or is_office_name(name)]
+                names = [
+                    name for name in match["names"].split("、") if is_unit_name(name) or is_office_name(name)
+                ]
                 unit.second_names += [name for name in names if name not in unit.second_names]
 
 
@@ -219,7 +246,9 @@ def hosted_section(node: Node) -> list[Unit]:
     title, second = bracket_at_end(node.head.without("。:"))
     body = Unit(title.text, node.line, None, _second_names(second) if second else [], "hosted")
     listed = [passage for passage in node.more if _names_units(passage)]
-    body.said = [_main_work(passage) for passage in node.more if passage not in listed and not _only_where(passage)]
+    body.said = [
+        _main_work(passage) for passage in node.more if passage not in listed and not _only_where(passage)
+    ]
     body.declared = declared_in(node.more)
     return [body, *units_under(node.children, listed, parent=body.name)]
 
@@ -237,7 +266,11 @@ def _only_where(passage: Passage) -> bool:
 def _main_work(passage: Passage) -> Passage:
     """A body's text without the words that only lead to it: …设在…,承担…; 主要职责是:…"""
     if match := _HOSTED.match(passage.fold):
-        passage = passage.cut(match.end()).cut(1) if passage.fold[match.end() : match.end() + 1] in (",", "。") else passage.cut(match.end())
+        passage = (
+            passage.cut(match.end()).cut(1)
+            if passage.fold[match.end() : match.end() + 1] in (",", "。")
+            else passage.cut(match.end())
+        )
     return passage.cut(match.end()) if (match := _MAIN_WORK.match(passage.fold)) else passage
 
 
@@ -246,11 +279,15 @@ def hosted_in(passage: Passage) -> list[Unit]:
     match = _HOSTED.match(passage.fold)
     if match is None or not (is_unit_name(match["name"]) or is_office_name(match["name"])):
         return []
-    body = Unit(match["name"], passage.line, None, [], "hosted", printed=passage.cut(0, match.end("name")).as_printed)
+    body = Unit(
+        match["name"], passage.line, None, [], "hosted", printed=passage.cut(0, match.end("name")).as_printed
+    )
     body.second_names = [match["second"]] if match["second"] else []
     rest = _main_work(passage)
     body.declared = declared_in([rest])
-    body.said = [part for part in parts(rest, "。") if not _DECLARED.search(part.fold) and not _is_quota(part)]
+    body.said = [
+        part for part in parts(rest, "。") if not _DECLARED.search(part.fold) and not _is_quota(part)
+    ]
     below = _named_in_a_row([rest])
     for unit in below:
         unit.parent = body.name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -11,7 +12,7 @@ from .dates import Dated
 from .ending import without_ending
 from .establishment import Founding, read_founding
 from .findings import findings_of
-from .head import Head, read_head
+from .head import Head, basis_in, read_head
 from .kinds import issuer_of_law, kind_of, office_of
 from .markers import HIGH
 from .normalise import Line, normalised
@@ -26,7 +27,6 @@ Reading = dict[str, Any]
 
 # Founding texts have some thousand characters, rules some ten thousand; more is read no further.
 MOST_CHARACTERS = 600_000
-_NOTICES = ("portfolio", "appointment", "bodies")
 
 
 def read(raw: Iterable[str]) -> Reading:
@@ -54,13 +54,14 @@ def _read_text(lines: Sequence[Line], script: str) -> Reading:
     head, top = read_head(text[:start]), outline_of(text[start:])
     founding, articles = read_founding(top, head.preface), articles_of(top)
     kind = kind_of(head, founding, len(articles))
-    notice = _notice(lines, kind)
+    notice = _notice(lines, kind, founding)
     reading = _head(head, ending.dated, ending.issuer, notice["kind"] or kind, text)
     reading["script"] = script
     reading["interpreter"] = interpreter_in(text[start:])
+    reading["basis"] = head.basis or _basis(text[start : start + 8])
     reading["references"] = references_in(text, (head.title, head.notice_title))
     reading["sections"] = _sections(top, kind)
-    return reading | _content(kind, founding, articles, top) | notice["content"]
+    return reading | _content(kind, founding, articles, top, reading["office"]) | notice["content"]
 
 
 def _start_of_body(text: Sequence[Passage]) -> int:
@@ -69,7 +70,9 @@ def _start_of_body(text: Sequence[Passage]) -> int:
     return marks[0] if marks else len(text)
 
 
-def _head(head: Head, dated: Dated | None, signed: str | None, kind: str | None, text: Sequence[Passage]) -> Reading:
+def _head(
+    head: Head, dated: Dated | None, signed: str | None, kind: str | None, text: Sequence[Passage]
+) -> Reading:
     dated = head.dated or dated or head.passed
     issuer = head.issuer or signed or (issuer_of_law(head.title) if kind == "law" else None)
     return {
@@ -89,19 +92,40 @@ def _head(head: Head, dated: Dated | None, signed: str | None, kind: str | None,
     }
 
 
+def _basis(first: Sequence[Passage]) -> list[str]:
+    """On what a text rests, where its first article says so."""
+    return next((found for found in map(basis_in, first) if found), [])
+
+
 def _sections(top: Sequence[Node], kind: str | None) -> list[dict[str, Any]]:
     return [
         {"number": node.number, "title": heading_of(node)[0], "line": node.line}
         for root in top
         for node in root.walk()
-        if node.style in HIGH[:3] or node.style == "heading" or (node.style == "cn" and node in top and is_heading_like(node))
+        if node.style in HIGH[:3]
+        or node.style == "heading"
+        or (node.style == "cn" and node in top and is_heading_like(node))
     ]
 
 
-def _content(kind: str | None, founding: Founding, articles: list[dict[str, Any]], top: Sequence[Node]) -> Reading:
-    empty: Reading = {"adjustments": [], "duties": [], "units": [], "units_declared": None, "headcount": [], "articles": [], "persons": []}
+def _content(
+    kind: str | None, founding: Founding, articles: list[Reading], top: Sequence[Node], office: str | None
+) -> Reading:
+    empty: Reading = {
+        "adjustments": [],
+        "duties": [],
+        "units": [],
+        "units_declared": None,
+        "headcount": [],
+        "articles": [],
+        "persons": [],
+    }
     if kind in ("establishment", "duties"):
-        own = [article for article in articles if any(node.style == "article" for root in top for node in root.walk())]
+        own = [
+            article
+            for article in articles
+            if any(node.style == "article" for root in top for node in root.walk())
+        ]
         return empty | {
             "adjustments": founding.adjustments,
             "duties": founding.duties,
@@ -111,13 +135,19 @@ def _content(kind: str | None, founding: Founding, articles: list[dict[str, Any]
             "articles": own,
         }
     if kind == "rules":
-        return empty | {"articles": articles, "units": [Unit(name, line).as_dict() for name, line in units_named(top)]}
+        return empty | {"articles": articles, "units": _named_units(top, office)}
     return empty | ({"articles": articles} if kind == "law" else {})
 
 
-def _notice(lines: Sequence[Line], kind: str | None) -> dict[str, Any]:
+def _named_units(articles: Sequence[Node], office: str | None) -> list[Reading]:
+    """A government's rules speak of other offices; only those of one office speak of its own units."""
+    own = bool(office and re.search(r"(?:办公[厅室]|局|委员会|厅|部|署|院|中心|委|办)$", office))
+    return [Unit(name, line).as_dict() for name, line in units_named(articles)] if own else []
+
+
+def _notice(lines: Sequence[Line], kind: str | None, founding: Founding) -> dict[str, Any]:
     """The content of a division of work, an appointment or a list of bodies, where the text is one."""
-    if kind in ("establishment", "rules", "law"):
+    if kind in ("establishment", "rules", "law") or founding.has_headings:
         return {"kind": None, "content": {}}
     detected = detect_notice(lines).kind
     return {"kind": detected, "content": read_notice(lines, detected) if detected else {}}
