@@ -23,13 +23,14 @@ from .wording import wording
 
 __all__ = ["Finding", "findings_of"]
 
-_MOST_LINES = 20_000
+# A founding text has some ten thousand characters; what lies beyond is not looked at.
+_MOST_CHARACTERS = 300_000
 _LONGEST_LINE = 10_000
 
 
 def findings_of(reading: dict[str, Any], lines: Sequence[Line]) -> list[dict[str, Any]]:
-    """The findings of one reading, by line. What lies beyond the first lines of a huge text is left out."""
-    looked_at = [_cut(line) for line in lines[:_MOST_LINES]]
+    """The findings of one reading, by line."""
+    looked_at = _looked_at(lines)
     found = [
         *figures(reading, looked_at),
         *numbering(looked_at),
@@ -43,6 +44,16 @@ def findings_of(reading: dict[str, Any], lines: Sequence[Line]) -> list[dict[str
         *posts(reading, looked_at),
     ]
     return [dict(each) for each in sorted(found, key=lambda each: (each["line"] or 0, each["code"]))]
+
+
+def _looked_at(lines: Sequence[Line]) -> list[Line]:
+    taken, length = [], 0
+    for line in lines:
+        length += min(len(line.text), _LONGEST_LINE)
+        if length > _MOST_CHARACTERS:
+            break
+        taken.append(_cut(line))
+    return taken
 
 
 def _cut(line: Line) -> Line:

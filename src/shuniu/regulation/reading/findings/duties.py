@@ -26,11 +26,14 @@ _OTHERS = re.compile(
 _GUIDANCE = re.compile(r"指导|协调|推动|监督|督促|规划|检查|组织")
 _MANAGES = re.compile(r"管理[^,;。]{0,12}?([\u4e00-\u9fff]{2,6}(?:局|中心|院|馆|站))$")
 _LONGEST_SHOWN = 100
+# Bodies that the office only looks after; their work is their own.
+_APART = ("managed", "attached", "name_plate")
 _CONTACT = re.compile(r"^(?:对口)?联系")
-# One unit should own these; what the piece must not say for two to share it.
+# One unit should own these: what it is called ("" for the words themselves), how it is written, and what a
+# task must not say to count.
 _OWNED = (
-    ("市长办公会议", re.compile(r"[省市县区州]长办公会议?"), re.compile(r"决定|确定|议定|督")),
-    ("政府常务会议", re.compile(r"常务会议"), re.compile(r"决定|确定|议定|督")),
+    ("", re.compile(r"[省市县区州]长办公会议"), re.compile(r"决定|确定|议定|督")),
+    ("", re.compile(r"常务会议"), re.compile(r"决定|确定|议定|督")),
     ("代拟稿的审核", re.compile(r"代拟"), None),
     ("领导批示的办理", re.compile(r"批示"), re.compile(r"^根据|^按照|^围绕")),
     ("值班", re.compile(r"值班|值守"), None),
@@ -51,7 +54,7 @@ class _Task(NamedTuple):
 
 
 def duties(reading: dict[str, Any]) -> Iterator[Finding]:
-    units = [unit for unit in reading.get("units", ()) if _texts(unit)]
+    units = [unit for unit in reading.get("units", ()) if _texts(unit) and unit.get("relation") not in _APART]
     if not units:
         return
     tasks = [_Task(str(unit["name"]), text) for unit in units for text in _texts(unit)]
@@ -112,7 +115,7 @@ def _without_unit(reading: dict[str, Any], tasks: Sequence[_Task], keys: set[str
 
 
 def _short(text: str) -> str:
-    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN] + "……"
+    return text if len(text) <= _LONGEST_SHOWN else text[:_LONGEST_SHOWN].rstrip("，,、；;") + "……"
 
 
 def _is_taken_up(piece: str, duty: dict[str, Any], tasks: Sequence[_Task], keys: set[str]) -> bool:
@@ -176,7 +179,9 @@ def _shared(units: Sequence[dict[str, Any]], tasks: Sequence[_Task]) -> Iterator
         ]
         names = list(dict.fromkeys(task.unit for task in found))
         if len(names) > 1:
-            yield finding("same_duty", lines[names[1]], unit=names[0], other=_list(names[1:]), text=what)
+            words = pattern.search(found[0].text)
+            said = what or (words.group() if words else "")
+            yield finding("same_duty", lines[names[1]], unit=names[0], other=_list(names[1:]), text=said)
 
 
 def _list(names: Sequence[str]) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
@@ -37,16 +36,19 @@ def common_words() -> frozenset[str]:
 @cache
 def counts() -> dict[str, float]:
     """Every word of the general dictionary (jieba's) and of ours, with its count."""
-    spec = find_spec("jieba")
-    text = (
-        Path(spec.submodule_search_locations[0], "dict.txt").read_text("utf-8")
-        if spec and spec.submodule_search_locations
-        else ""
-    )
-    known = {word: float(count) for word, count in re.findall(r"^(\S{1,6}) (\d+) ", text, re.MULTILINE)}
+    known = _general_counts()
     for term in terms():
         known[term] = max(known.get(term, 0.0), _TERM_COUNT)
     return known
+
+
+def _general_counts() -> dict[str, float]:
+    """Lines of word, count and kind; without the dictionary only our own words are known."""
+    spec = find_spec("jieba")
+    if spec is None or not spec.submodule_search_locations:
+        return {}
+    fields = Path(spec.submodule_search_locations[0], "dict.txt").read_text("utf-8").split()
+    return dict(zip(fields[::3], map(float, fields[1::3]), strict=True))
 
 
 @cache

@@ -12,9 +12,7 @@ from .model import Finding, finding
 # Only texts by which an office works: a law's days are explained by laws on counting days.
 _KINDS = ("establishment", "rules", "duties")
 _COUNT = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3})"
-_DAYS = re.compile(
-    rf"(?<![月年\d一二三四五六七八九十]){_COUNT}个?[天日](?:内|之内|以内|前)?(?!常|程|期|报|子|制)"
-)
+_DAYS = re.compile(rf"(?<![月年\d一二三四五六七八九十]){_COUNT}个?(?:天(?:内|之内|以内)?|日(?:内|之内|以内))")
 _GRADES = (("特急", r"特急"), ("加急", r"加急|急件|紧急"), ("平件", r"平件|一般|普通"))
 _PROMPT = re.compile(r"及时|随时|适时|按时|定期|立即|尽快|迅速")
 _OPEN = re.compile(r"原则上|原则(?=由|在)")

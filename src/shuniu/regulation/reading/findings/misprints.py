@@ -20,7 +20,6 @@ _HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}(?![\u4e00-\u9fff]|[〔\[(（]\d)")
 _AROUND = 5
 _GAIN_BY_SOUND = 7.3
 _GAIN_BY_LOOK = 7.8
-_MOST_CHARACTERS = 200_000
 _LONGEST_TERM = 8
 _PARTICLES = frozenset("的了在等至及和与或由被把将于为是有不也都而且其以对从到并")
 _DOUBLE = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
@@ -60,11 +59,7 @@ def misprints(lines: Sequence[Line], names: Iterable[str] = ()) -> list[Finding]
     """``names`` are words of this text's own (its units) that its other words are measured against too."""
     index = _index([*terms(), *(name for name in names if 3 <= len(name) <= _LONGEST_TERM)])
     found: list[Finding] = []
-    read = 0
     for line in lines:
-        read += len(line.text)
-        if read > _MOST_CHARACTERS:
-            break
         found += [_slip_found(slip, line) for slip in _slips(line.text, index)]
         found += _doubles(line)
     return found
