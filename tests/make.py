@@ -15,7 +15,11 @@ from contextlib import contextmanager
 from datetime import date
 from typing import Any
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.files.uploadedfile import SimpleUploadedFile
+
+from django.test import Client
 
 from shuniu.core.tenancy import office_transaction
 from shuniu.files.actions import receive
@@ -140,6 +144,17 @@ def account(held: Appointment, made: Office, username: str = "") -> Account:
     made_account = Account.objects.create_user(username or f"u{held.pk}", PASSWORD, name=held.person.name)
     Membership.objects.create(account=made_account, office=made, person_id=held.person_id, is_first=True)
     return made_account
+
+
+def client(account: Account) -> Client:
+    """A browser without JavaScript in which this account is signed in."""
+    made = Client()
+    session = made.session
+    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(account.pk), "django.contrib.auth.backends.ModelBackend"
+    session[HASH_SESSION_KEY] = account.get_session_auth_hash()
+    session.save()
+    made.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    return made
 
 
 def bodies(*names: str) -> list[Body]:

@@ -47,7 +47,7 @@ def due_at(started_at: datetime, amount: int, unit: str) -> datetime:
     if unit == "H":
         return started_at + timedelta(hours=amount)
     started_on = timezone.localtime(started_at).date()
-    works = _work_table(started_on, amount)
+    works = work_table(started_on, amount)
     last = _after_working_days(started_on, amount, works) if unit == "WD" else started_on + timedelta(days=amount)
     while not works(last):
         last += timedelta(days=1)
@@ -58,18 +58,18 @@ def working_days_between(first: date, last: date) -> int:
     """Working days after ``first`` up to and with ``last``; negative when ``last`` is past."""
     if last < first:
         return -working_days_between(last, first)
-    works = _work_table(first, (last - first).days)
+    works = work_table(first, (last - first).days)
     return sum(works(first + timedelta(days=offset)) for offset in range(1, (last - first).days + 1))
 
 
-def _after_working_days(day: date, amount: int, works: _Works) -> date:
+def _after_working_days(day: date, amount: int, works: Works) -> date:
     while amount > 0:
         day += timedelta(days=1)
         amount -= works(day)
     return day
 
 
-class _Works:
+class Works:
     """Whether a day is worked, from one read of the calendar."""
 
     def __init__(self, first: date, last: date) -> None:
@@ -80,9 +80,10 @@ class _Works:
         return self._differing.get(day, _weekday(day))
 
 
-def _work_table(first: date, amount: int) -> _Works:
+def work_table(first: date, amount: int) -> Works:
+    """Which days from this one on are worked, far enough for so many of them. One statement."""
     # Of any stretch at least half the days are worked, long holidays included.
-    return _Works(first, first + timedelta(days=min(amount * 2 + 30, _FARTHEST)))
+    return Works(first, first + timedelta(days=min(amount * 2 + 30, _FARTHEST)))
 
 
 def _days_of(year: int) -> list[date]:

@@ -8,10 +8,9 @@ from datetime import datetime
 from functools import cached_property
 from typing import Any
 
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from shuniu.clock.calendar import working_days_between
+from shuniu.clock.levels import Clocks, Standing
 from shuniu.core.refusals import Refusal
 from shuniu.flow import principals
 from shuniu.flow.enums import OPEN_STATES, Asked, TaskState
@@ -136,7 +135,7 @@ class PaperPage:
     @cached_property
     def story(self) -> list[Line]:
         done = [_line(entry, self._clauses) for entry in self.entries]
-        now = [_now(task) for task in self.case.tasks if task.asked != Asked.READ]
+        now = [_now(task, self.clocks) for task in self.case.tasks if task.asked != Asked.READ]
         return [*done, *now, *self._to_come()]
 
     @cached_property
@@ -212,8 +211,12 @@ class PaperPage:
         return [(task, refusal) for task, refusal in refused if refusal]
 
     @cached_property
-    def clock(self) -> tuple[str, Any] | None:
-        return clock_of(self.matter.due_at) if self.matter.state == State.IN_HAND else None
+    def clocks(self) -> Clocks:
+        return Clocks()
+
+    @property
+    def clock(self) -> Standing | None:
+        return self.clocks.of(self.matter.due_at) if self.matter.state == State.IN_HAND else None
 
     @cached_property
     def pages(self) -> range:
@@ -237,20 +240,6 @@ class PaperPage:
                 yield Line("next", asked.label)
 
 
-def clock_of(due_at: datetime | None) -> tuple[str, Any] | None:
-    """(level, words) of a limit: 超2天, 今天到期, 余3天."""
-    if due_at is None:
-        return None
-    left = (timezone.localtime(due_at).date() - timezone.localdate()).days
-    if due_at < timezone.now():
-        days = max(-left, 0)
-        return "late", _("超%(days)s天") % {"days": days} if days else _("已到期")
-    if left == 0:
-        return "soon", _("今天到期")
-    working = working_days_between(timezone.localdate(), timezone.localtime(due_at).date())
-    return "soon" if working <= 2 else "ok", _("余%(days)s天") % {"days": left}
-
-
 def _line(entry: Entry, clauses: dict[str, str]) -> Line:
     name = entry.verb.removeprefix("incoming.")
     text = str(entry.args.get("text", "")) if name in _WRITTEN else str(entry.said)
@@ -267,15 +256,15 @@ def _clause_of(name: str, clauses: dict[str, str]) -> str:
     return clauses.get(asked, "") if asked else ""
 
 
-def _now(task: Task) -> Line:
+def _now(task: Task, clocks: Clocks) -> Line:
     what = task.get_part_display() if task.part else task.get_asked_display()
-    words = clock_of(task.due_at)
+    standing = clocks.of(task.due_at)
     return Line(
         "now",
         what,
         task.principal or str(_("待指定")),
         task.opened_at,
-        text=" ".join(filter(None, [task.note, str(words[1]) if words else ""])),
+        text=" ".join(filter(None, [task.note, str(standing.words) if standing else ""])),
         clause=task.due_clause or task.clause,
     )
 

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET
 
+from shuniu.clock.levels import Clocks
 from shuniu.core.lists import Choice, Column, List
 from shuniu.flow.models import Task
 from shuniu.flow.principals import everybody
@@ -19,7 +20,6 @@ from shuniu.matters.models import Matter
 from shuniu.people.http import StaffRequest, staff_only
 from shuniu.work.incoming import policies, queries, routing
 from shuniu.work.incoming.forms import AssignForm
-from shuniu.work.incoming.shown import clock_of
 
 INCOMING = replace(MATTERS, file_name=_("收文登记簿"))
 
@@ -90,4 +90,5 @@ class _Late(Choice):
 
 
 def _clocked(tasks: list[Task]) -> list[dict[str, Any]]:
-    return [{"task": task, "matter": matter_of(task), "clock": clock_of(task.due_at)} for task in tasks]
+    clocks = Clocks()
+    return [{"task": task, "matter": matter_of(task), "clock": clocks.of(task.due_at)} for task in tasks]

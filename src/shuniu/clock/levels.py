@@ -1,0 +1,43 @@
+"""How a limit stands today: on time, soon, late; in words that a row can carry."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any, NamedTuple
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from shuniu.clock.calendar import Works, work_table
+
+SOON = 2  # working days
+
+
+class Standing(NamedTuple):
+    level: str  # late, soon, ok
+    words: Any
+
+
+class Clocks:
+    """Reads the calendar once and says of any number of limits how they stand."""
+
+    def __init__(self) -> None:
+        self.today = timezone.localdate()
+        self._works: Works = work_table(self.today, 30)
+
+    def of(self, due_at: datetime | None) -> Standing | None:
+        if due_at is None:
+            return None
+        last = timezone.localtime(due_at).date()
+        left = (last - self.today).days
+        if due_at < timezone.now():
+            return Standing("late", _("超%(days)s天") % {"days": -left} if left < 0 else _("已到期"))
+        if left == 0:
+            return Standing("soon", _("今天到期"))
+        level = "soon" if self._working_days_to(last) <= SOON else "ok"
+        return Standing(level, _("余%(days)s天") % {"days": left})
+
+    def _working_days_to(self, last: date) -> int:
+        """Up to a few days beyond what is soon; farther than that nobody counts."""
+        days = [self.today + timedelta(days=offset) for offset in range(1, min((last - self.today).days, 15) + 1)]
+        return sum(self._works(day) for day in days)
