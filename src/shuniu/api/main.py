@@ -6,13 +6,20 @@ from typing import cast
 
 from django.http import HttpRequest
 from ninja import NinjaAPI, Schema
-from ninja.security import django_auth
 
 from shuniu.people.api import router as people
 from shuniu.people.http import StaffRequest
+from shuniu.people.sign_in import api as accounts
+from shuniu.people.sign_in.access import PostHeld
+from shuniu.regulation.api import router as regulation
 
-api = NinjaAPI(title="枢纽 Shuniu", version="1", auth=django_auth, urls_namespace="api", docs_url="/docs/")
+api = NinjaAPI(title="枢纽 Shuniu", version="1", auth=PostHeld(), urls_namespace="api", docs_url="/docs/")
 api.add_router("/people", people)
+api.add_router("/regulation", regulation)
+api.add_router("/account", accounts.own)
+api.add_router("/administration/offices", accounts.system)
+api.add_router("/administration/accounts", accounts.security)
+api.add_router("/administration/record", accounts.audit)
 
 
 class Here(Schema):

@@ -154,7 +154,6 @@ AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.5
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "login"
 AXES_CLIENT_IP_CALLABLE = "shuniu.people.sign_in.lockout.client_address"
 AXES_LOCKOUT_CALLABLE = "shuniu.people.sign_in.lockout.locked_page"
 AXES_DISABLE_ACCESS_LOG = True  # the shared record says who signed in

@@ -8,6 +8,7 @@ from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
 from allauth.core.exceptions import ImmediateHttpResponse
+from allauth.core.internal.httpkit import get_client_ip
 from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.socialaccount.adapter import DefaultSocialAccountAdapter
 from cryptography.fernet import Fernet
@@ -21,11 +22,13 @@ from django.utils.translation import gettext_lazy as _
 from shuniu.core import env
 from shuniu.people.models import Account
 
+UNKNOWN_ADDRESS = "0.0.0.0"  # noqa: S104  (an address to write down, none to listen on)
+
 
 class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
     error_messages = {
         **DefaultAccountAdapter.error_messages,
-        "username_password_mismatch": _("账号或密码不对，或账号尚未准许登录。连续错5次，锁定30分钟。"),
+        "username_password_mismatch": _("账号或密码不对。连续错5次，锁定30分钟。"),
         "incorrect_password": _("密码不对。"),
         "too_many_login_attempts": _("试的次数太多了。请过5分钟再试，或请安全管理员解锁。"),
         "rate_limited": _("操作太快了，请稍等再试。"),
@@ -33,6 +36,10 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
+
+    def get_client_ip(self, request: HttpRequest) -> str:
+        """A server behind a socket file is told no address; that must not keep people out."""
+        return get_client_ip(request) or UNKNOWN_ADDRESS
 
     def add_message(self, *args: Any, **kwargs: Any) -> None:
         """Our pages say what happened; allauth's own announcements stay silent."""

@@ -22,7 +22,6 @@ def listen() -> None:
     user_logged_out.connect(_signed_out, dispatch_uid="record_sign_out")
     user_locked_out.connect(_locked_out, dispatch_uid="record_lockout")
     factor.authentication_failed.connect(_code_refused, dispatch_uid="record_code")
-    factor.authenticator_added.connect(_factor_added, dispatch_uid="record_factor_added")
     factor.authenticator_removed.connect(_factor_removed, dispatch_uid="record_factor_removed")
 
 
@@ -48,11 +47,6 @@ def _locked_out(
 def _code_refused(sender: Any, request: HttpRequest, user: Account, **kwargs: Any) -> None:
     noted(said.CODE_REFUSED(account=user.username, address=lockout.client_address(request)))
     lockout.count_failure(request, user)
-
-
-def _factor_added(sender: Any, user: Account, authenticator: Authenticator, **kwargs: Any) -> None:
-    if authenticator.type == Authenticator.Type.TOTP:
-        noted(said.FACTOR_ADDED(account=user.username), by=actor_of(user))
 
 
 def _factor_removed(sender: Any, user: Account, authenticator: Authenticator, **kwargs: Any) -> None:

@@ -13,6 +13,7 @@ from allauth.mfa.totp import views as totp
 from allauth.socialaccount.adapter import get_adapter as outside_adapter
 from django.contrib import messages
 from django.contrib.auth import logout
+from django.db import transaction
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -22,7 +23,8 @@ from shuniu.core.refusals import check
 from shuniu.core.tenancy import office_transaction
 from shuniu.people.models import Account, Office
 from shuniu.people.queries import units_in_force
-from shuniu.people.sign_in import events, lockout, policies, queries
+from shuniu.people.sign_in import events, lockout, policies, queries, said
+from shuniu.people.sign_in.actions import actor_of, noted
 from shuniu.people.sign_in.forms import SignInForm
 
 
@@ -77,6 +79,12 @@ class AgainByCodeView(KeepsTyped, factor.ReauthenticateView):  # type: ignore[mi
 class AddFactorView(KeepsTyped, totp.ActivateTOTPView):  # type: ignore[misc]
     template_name = "sign_in/add_factor.html"
 
+    @transaction.atomic
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = cast("HttpResponse", super().form_valid(form))
+        noted(said.FACTOR_ADDED(account=form.user.username), by=actor_of(form.user))
+        return response
+
 
 class RemoveFactorView(KeepsTyped, totp.DeactivateTOTPView):  # type: ignore[misc]
     template_name = "sign_in/remove_factor.html"
@@ -93,6 +101,13 @@ class NewRecoveryCodesView(KeepsTyped, codes.GenerateRecoveryCodesView):  # type
 @require_POST
 def sign_out(request: HttpRequest) -> HttpResponse:
     logout(request)
+    return redirect("people:sign_in")
+
+
+@require_GET
+def not_allowed(request: HttpRequest) -> HttpResponse:
+    """Only whoever knew the password is led here, so it tells a stranger nothing."""
+    messages.error(request, _("密码对了，但这个账号现在没有准许登录。请找安全管理员。"))
     return redirect("people:sign_in")
 
 

@@ -111,7 +111,7 @@ def posts(request: HttpRequest) -> HttpResponse:
 @require_POST
 def take_post(request: HttpRequest) -> HttpResponse:
     """From here on, act in this office and post."""
-    _sit_down(request, request.POST.get("office", ""), request.POST.get("appointment", ""))
+    sit_down(request, request.POST.get("office", ""), request.POST.get("appointment", ""))
     return redirect(_next(request, request.POST.get("next", "")))
 
 
@@ -121,11 +121,11 @@ def at_office(request: HttpRequest, code: str) -> HttpResponse:
     """A row of the merged lists that belongs to another office leads here, then to the paper itself."""
     office = getattr(request, "office", None)
     if office is None or office.code != code:
-        _sit_down(request, code, "")
+        sit_down(request, code, "")
     return redirect(_next(request, request.GET.get("next", "")))
 
 
-def _sit_down(request: HttpRequest, code: str, appointment: str) -> None:
+def sit_down(request: HttpRequest, code: str, appointment: str) -> None:
     memberships = getattr(request, "memberships", [])
     chosen = next((one for one in memberships if one.office.code == code), None)
     if chosen is None:

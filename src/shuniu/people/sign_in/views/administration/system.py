@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import cast
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -134,8 +134,5 @@ def _person(office: Office, person_id: int) -> Person:
 
 
 def _membership(code: str, person_id: int) -> Membership:
-    found = Membership.objects.select_related("account", "office")
-    membership = found.filter(office__code=code, person_id=person_id).first()
-    if membership is None:
-        raise Http404
-    return membership
+    memberships = Membership.objects.select_related("account", "office")
+    return get_object_or_404(memberships, office__code=code, person_id=person_id)
