@@ -30,10 +30,11 @@ _OUTSIDE = re.compile(r"市委|省委|县委|区委|国务院|上级|省政府|�
 
 def articles_of(top: Sequence[Node]) -> list[dict[str, Any]]:
     """Every article in order: 第…条, else 一、 running through, else the numbered pieces under each heading."""
-    return [_article(node, chapter) for node, chapter in _nodes(top)]
+    return [_article(node, chapter) for node, chapter in article_nodes(top)]
 
 
-def _nodes(top: Sequence[Node]) -> list[tuple[Node, str | None]]:
+def article_nodes(top: Sequence[Node]) -> list[tuple[Node, str | None]]:
+    """The pieces that are articles, each with the title of its chapter."""
     placed = list(_placed(top, None))
     styles = {node.style for node, _ in placed}
     if "article" in styles:
@@ -45,7 +46,6 @@ def _placed(nodes: Iterable[Node], chapter: str | None) -> Iterator[tuple[Node, 
     """The pieces that could be articles, each with the title of its chapter."""
     for node in nodes:
         if node.style in _CHAPTERS or (node.style == "cn" and node.children and is_heading_like(node)):
-            yield node, chapter
             yield from _placed(node.children, heading_of(node)[0])
         else:
             yield node, chapter

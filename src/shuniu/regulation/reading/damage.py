@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from .markers import marker_at
 from .normalise import Line
@@ -25,7 +25,7 @@ _FURNITURE = re.compile(
 )
 _SENTENCE_END = re.compile(r"[。;:!?…][)〕”’」]?$")
 _LONGEST_HEADING = 34
-_NARROW, _WIDE = 12, 64
+_NARROW, _WIDE = 24, 130
 _LONGEST_PARAGRAPH = 20_000
 _OPENED = re.compile(r"[《〈(“〔][^》〉)”〕]*$")
 # A date, a document's number or the addressees: lines of a head that continue nothing.
@@ -40,11 +40,13 @@ def paragraphs(lines: Sequence[Line]) -> list[Passage]:
     """The paragraphs of a text: damage left out, lines that were cut in the middle of a sentence joined."""
     kept = [passage for passage in map(_undamaged, lines) if passage is not None]
     kept = _without_running_heads(kept)
-    width = _cut_width(kept)
+    widths = {line.number: _width(line.text) for line in lines}
+    width = _cut_width([widths[passage.line] for passage in kept])
     joined: list[Passage] = []
     indented = _is_indented(lines)
     for passage, indent in ((one, _indent(lines, one)) for one in kept):
-        if joined and _goes_on(joined[-1], passage, width, new=indented and indent):
+        full = bool(joined) and width is not None and widths[joined[-1].last_line] >= width - 5
+        if joined and _goes_on(joined[-1], passage, full if width else None, new=indented and indent):
             joined[-1] = joined[-1] + passage
         else:
             joined.append(passage)
@@ -85,14 +87,18 @@ def _may_run(folded: str) -> bool:
     return 10 <= len(folded) <= 60 and not _SENTENCE_END.search(folded) and marker_at(folded) is None
 
 
-def _cut_width(kept: Iterable[Passage]) -> int | None:
-    """The length at which lines were cut, where many are about as long as the longest; else None."""
-    lengths = [len(passage) for passage in kept]
-    if len(lengths) < 8 or not _NARROW <= max(lengths) <= _WIDE:
+def _width(text: str) -> int:
+    """In cells of print: a character of Chinese takes two."""
+    return sum(2 if char > "\u2e7f" or char in "“”‘’…—" else 1 for char in text[:400].rstrip())
+
+
+def _cut_width(widths: list[int]) -> int | None:
+    """The width at which lines were cut, where many are about as wide as the widest; else None."""
+    if len(widths) < 8 or not _NARROW <= max(widths) <= _WIDE:
         return None
-    longest = max(lengths)
-    full = sum(length >= longest - 3 for length in lengths)
-    return longest if full >= max(4, len(lengths) * 0.2) else None
+    widest = max(widths)
+    full = sum(width >= widest - 5 for width in widths)
+    return widest if full >= max(4, len(widths) * 0.2) else None
 
 
 def _is_indented(lines: Sequence[Line]) -> bool:
@@ -105,8 +111,11 @@ def _indent(lines: Sequence[Line], passage: Passage) -> bool:
     return lines[passage.line - lines[0].number].text[:1] in (" ", "\u3000", "\t")
 
 
-def _goes_on(before: Passage, after: Passage, width: int | None, *, new: bool) -> bool:
-    """Whether a line ended in the middle of a sentence and this one continues it."""
+def _goes_on(before: Passage, after: Passage, full: bool | None, *, new: bool) -> bool:
+    """Whether a line ended in the middle of a sentence and this one continues it.
+
+    ``full``: it reached the width at which this text was cut; None where the text was not cut at a width.
+    """
     first, second = before.fold, after.fold
     if first.endswith("第") and re.match(r"[零一二三四五六七八九十百\d]{1,5}[章条]", second):
         return True
@@ -114,16 +123,13 @@ def _goes_on(before: Passage, after: Passage, width: int | None, *, new: bool) -
         return False
     if marker_at(second) or _BEGINS_ANEW.fullmatch(second):
         return False
-    last = _last_line(before)
     if first.endswith(("、", ",")) or _OPENED.search(first[-80:]):
         return True
-    if width is not None:
-        return last >= width - 3
-    return last > _LONGEST_HEADING and not _ENDS_A_TITLE.search(first)
-
-
-def _last_line(passage: Passage) -> int:
-    return len(passage) - passage._starts[-1][0]
+    if first.startswith("(") and first.endswith(")"):
+        return False
+    if full is not None:
+        return full
+    return before.length_of_last_line > _LONGEST_HEADING and not _ENDS_A_TITLE.search(first)
 
 
 def _pieces(passage: Passage) -> list[Passage]:

@@ -50,6 +50,11 @@ class Part:
         return below or inner
 
     @property
+    def said(self) -> list[Passage]:
+        """What is said before its list, also in the articles between."""
+        return [*self.opening, *(one for child in self.node.children if child.style == "article" for one in (child.head, *child.more))]
+
+    @property
     def passages(self) -> list[Passage]:
         return [*self.opening, *(child.full for child in self.node.children)]
 
@@ -98,7 +103,7 @@ def read_founding(top: Sequence[Node], preface: Sequence[Passage]) -> Founding:
     units = [*plates_of_office(_openings(parts, preface)), *_units(by_role.get(roles.UNITS, []))]
     units += [unit for part in by_role.get(None, []) for unit in _hosted(part)]
     units += _beside(by_role)
-    openings = [passage for part in by_role.get(roles.UNITS, []) for passage in part.opening]
+    openings = [passage for part in by_role.get(roles.UNITS, []) for passage in part.said]
     return Founding(
         parts,
         [

@@ -39,7 +39,7 @@ _APPROVED = re.compile(
 )
 _DAY_OF_MEETING = re.compile(r"^.{0,20}?日(?:召开的)?|^(?:第)?(?=市|省|县|区|国务院)")
 _BASIS = re.compile(
-    r"(?:^|[,。;])(?:现)?(?:根据|依据|按照)(?P<what>.{2,400}?)(?:,|(?=制定本|设立|制订本))(?=[^,。]{0,40}(?:设立|制定|制订|组建|设置|保留|结合|现将|就|,))"
+    r"(?:^|[,。;]|^第.{1,5}条\s*|^[一二三四五六七八九十]{1,3}、|^\(.{1,3}\))(?:现)?(?:根据|依据|按照)(?P<what>.{2,400}?)(?:,|(?=制定本|设立|制订本))(?=[^,。]{0,40}(?:设立|制定|制订|组建|设置|保留|结合|现将|就|,))"
 )
 _A_TEXT = re.compile(r"(?:宪法|法|条例|规定|办法|意见|方案|规则|决定|通知)$")
 _LONGEST_FRAGMENT = 70
@@ -116,6 +116,9 @@ class _Reader:
             signed = "".join(self.run[-2:])
             del self.run[-2:]
             return signed
+        if len(self.run) == 2 and all(is_office_name(name) for name in self.run):
+            signed, self.run = " ".join(self.run), []
+            return signed
         last = self.run.pop()
         return None if re.match(r"总理|省长|市长|县长|区长|主席|主任|州长", last) else last
 
@@ -159,7 +162,7 @@ class _Reader:
     def _history(self, step: str) -> None:
         dated = date_in(step)
         order = re.search(
-            r"(?:中华人民共和国)?(国务院|[\u4e00-\u9fff]{2,12}(?:政府|大会|委员会|部|局))令第?(\d{1,4})号",
+            r"(?:中华人民共和国)?(国务院|[A-Za-z×○\u4e00-\u9fff]{2,16}(?:政府|大会|委员会|部|局))令第?(\d{1,4})号",
             step,
         )
         if re.search(r"(?:公布|发布)$", step):

@@ -31,7 +31,8 @@ _RANK_BEFORE = re.compile(
     r"^((?:正|副)?(?:部|省|厅|局|司|地|处|县|科|乡|股|团)(?:长)?级)(?:的)?(?!领导|非领导|干部职数|职数|正职|副职)(?=.{2,})"
 )
 _RANK_OF_TITLE = re.compile(
-    r"^((?:正|副)?(?:部|省|厅|局|司|地|处|县|科|乡|股|团)(?:长)?级?)(?:领导|非领导|干部)?(?:职数|职务|正职|副职)?$"
+    r"^((?:正|副)?(?:部|省|厅|局|司|地|处|县|科|乡|股|团)长?级|[正副][部省厅局司地处县科乡股团])"
+    r"(?:领导|非领导|干部)?(?:职数|职务|正职|副职)?$"
 )
 _POST_END = re.compile(
     r"(?:主任|处长|科长|局长|秘书长|书记|组长|队长|所长|站长|部长|厅长|院长|主席|会长|馆长|台长|总监)$"
@@ -120,7 +121,13 @@ class _Reader:
             elif run.holder is not None:
                 run.holder.children.append(quota)
             else:
-                self.roots.append(quota)
+                self._alone(quota)
+
+    def _alone(self, quota: Quota) -> None:
+        """A post without any total: of a hosted body it stands beside the office's own."""
+        if self.owner:
+            quota.title, quota.relation = self.owner + quota.title, "beside"
+        self.roots.append(quota)
 
 
 class _Run:
@@ -243,7 +250,7 @@ class _Run:
 def _counts(match: re.Match[str]) -> bool:
     """个 counts posts only beside 编制 or 职数; a title must be there."""
     title = match["title"]
-    return bool(title) and (match["unit"] == "名" or bool(re.search(r"编制|职数|人员", title)))
+    return bool(title) and ((match["unit"] == "名" or bool(re.search(r"编制|职数|人员", title))) or (match["unit"] == "人" and bool(_POST_END.search(title))))
 
 
 def _title(printed: str, bracket: str) -> tuple[str, str | None, str | None]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
 from .bodies import is_office_name
-from .markers import HIGH, Marker, article_after_heading, marker_at, markers_inside
+from .markers import HIGH, marker_at
 from .passage import Passage, together
 from .roles import is_label, role_of_title
 
@@ -42,13 +42,12 @@ class Node:
             yield from child.walk()
 
 
-def outline_of(paragraphs: Iterable[Passage]) -> list[Node]:
-    """The top pieces of a text, each with what stands under it. Paragraphs before the first mark are left out."""
+def outline_of(pieces: Iterable[Passage]) -> list[Node]:
+    """The top pieces of a text, each with what stands under it. What comes before the first mark is left out."""
     builder = _Builder()
-    for paragraph in paragraphs:
-        for piece in builder.cut(paragraph):
-            builder.add(piece)
-    return _without_contents(builder.top)
+    for piece in pieces:
+        builder.add(piece)
+    return builder.top
 
 
 def is_mark(paragraph: Passage) -> bool:
@@ -66,48 +65,7 @@ class _Builder:
     def __init__(self) -> None:
         self.top: list[Node] = []
         self.open: list[Node] = []
-        self.last: dict[str, int] = {}
-
-    def cut(self, paragraph: Passage) -> Iterator[Passage]:
-        """A paragraph at the marks inside it that go on with a list: …准确。 第五章 督查制度."""
-        rest: Passage | None = paragraph
-        while rest is not None:
-            place = self._next_mark(rest)
-            yield rest if place is None else rest.cut(0, place)
-            rest = None if place is None else rest.cut(place)
-
-    def _next_mark(self, rest: Passage) -> int | None:
-        places = [place for place in (self._high_mark(rest), self._list_mark(rest)) if place]
-        return min(places) if places else None
-
-    def _high_mark(self, rest: Passage) -> int | None:
-        first = marker_at(rest.fold)
-        for style in ("chapter", "article"):
-            expected = self.last.get(style, 0) + 1
-            expected += bool(first and first.style == style and first.number == expected)
-            for marker in markers_inside(rest.fold, style):
-                if marker.number == expected:
-                    return marker.begin
-        if first and first.style in ("chapter", "section"):
-            marker = article_after_heading(rest.fold)
-            if marker and marker.number == self.last.get("article", 0) + 1:
-                return marker.begin
-        return None
-
-    def _list_mark(self, rest: Passage) -> int | None:
-        """The next number of the list that begins the paragraph, or the first of a list of two or more inside it."""
-        first = marker_at(rest.fold)
-        for style in ("cn", "cn_bracket", "num", "num_bracket", "circled"):
-            inside = list(markers_inside(rest.fold, style))
-            if not inside:
-                continue
-            if first and first.style == style:
-                found = next((marker for marker in inside if marker.number == first.number + 1), None)
-            else:
-                found = _first_of_list(inside, rest.fold)
-            if found:
-                return found.begin
-        return None
+        self.last_on_top: dict[str, int] = {}
 
     def add(self, piece: Passage) -> None:
         marker = marker_at(piece.fold)
@@ -115,7 +73,6 @@ class _Builder:
             self._open(
                 Node(marker.style, marker.number, piece.cut(0, marker.end), piece.cut(marker.end), piece.line)
             )
-            self.last[marker.style] = marker.number
         elif _is_heading(piece):
             self._heading(piece)
         elif self.open:
@@ -136,9 +93,17 @@ class _Builder:
         return None
 
     def _open(self, node: Node) -> None:
-        self.open = self.open[: self._depth_of(node)]
+        depth = 0 if self._goes_on_on_top(node) else self._depth_of(node)
+        self.open = self.open[:depth]
+        if depth == 0 and node.number is not None:
+            self.last_on_top[node.style] = node.number
         (self.open[-1].children if self.open else self.top).append(node)
         self.open.append(node)
+
+    def _goes_on_on_top(self, node: Node) -> bool:
+        """三 after 二 goes on with the text's own parts, even where a heading without a number came between."""
+        last = self.last_on_top.get(node.style)
+        return last is not None and node.number == last + 1 and node.style not in [one.style for one in self.open]
 
     def _depth_of(self, node: Node) -> int:
         """How many of the open pieces stay open above a new one."""
@@ -154,30 +119,3 @@ class _Builder:
         if node.style in ("heading", "label"):
             return next((at for at, style in enumerate(styles) if style not in HIGH[:3]), len(styles))
         return len(styles)
-
-
-def _first_of_list(inside: Sequence[Marker], folded: str) -> Marker | None:
-    """The mark 1 after a colon or a full stop, when 2 follows it."""
-    numbers = [marker.number for marker in inside]
-    for place, marker in enumerate(inside):
-        if (
-            marker.number == 1
-            and 2 in numbers[place + 1 :]
-            and folded[: marker.begin].rstrip()[-1:] in ":。;"
-        ):
-            return marker
-    return None
-
-
-def _without_contents(top: list[Node]) -> list[Node]:
-    """Without a table of contents: chapters that come again, with the same number, and have nothing under them."""
-    last = {
-        (node.style, node.number): place
-        for place, node in enumerate(top)
-        if node.style in ("part", "chapter")
-    }
-    return [
-        node
-        for place, node in enumerate(top)
-        if node.children or node.more or last.get((node.style, node.number), place) == place
-    ]

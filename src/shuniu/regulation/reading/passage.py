@@ -37,6 +37,14 @@ class Passage:
         return self._starts[0][1]
 
     @property
+    def last_line(self) -> int:
+        return self._starts[-1][1]
+
+    @property
+    def length_of_last_line(self) -> int:
+        return len(self.text) - self._starts[-1][0]
+
+    @property
     def as_printed(self) -> str | None:
         """The printed form, where the characters or words read differ from it."""
         if self._prints is None:

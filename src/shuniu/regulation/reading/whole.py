@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from .articles import articles_of, units_named
+from .articles import article_nodes, articles_of, units_named
+from .cutting import pieces_of
 from .damage import paragraphs
 from .dates import Dated
 from .ending import without_ending
@@ -49,11 +50,11 @@ def _limited(raw: Iterable[str]) -> list[str]:
 
 
 def _read_text(lines: Sequence[Line], script: str) -> Reading:
-    text, ending = without_ending(paragraphs(lines))
+    text, ending = without_ending(pieces_of(paragraphs(lines)))
     start = _start_of_body(text)
     head, top = read_head(text[:start]), outline_of(text[start:])
-    founding, articles = read_founding(top, head.preface), articles_of(top)
-    kind = kind_of(head, founding, len(articles))
+    founding = read_founding(top, head.preface)
+    kind = kind_of(head, founding, len(article_nodes(top)))
     notice = _notice(lines, kind, founding)
     reading = _head(head, ending.dated, ending.issuer, notice["kind"] or kind, text)
     reading["script"] = script
@@ -61,7 +62,7 @@ def _read_text(lines: Sequence[Line], script: str) -> Reading:
     reading["basis"] = head.basis or _basis(text[start : start + 8])
     reading["references"] = references_in(text, (head.title, head.notice_title))
     reading["sections"] = _sections(top, kind)
-    return reading | _content(kind, founding, articles, top, reading["office"]) | notice["content"]
+    return reading | _content(kind, founding, top, reading["office"]) | notice["content"]
 
 
 def _start_of_body(text: Sequence[Passage]) -> int:
@@ -109,7 +110,7 @@ def _sections(top: Sequence[Node], kind: str | None) -> list[dict[str, Any]]:
 
 
 def _content(
-    kind: str | None, founding: Founding, articles: list[Reading], top: Sequence[Node], office: str | None
+    kind: str | None, founding: Founding, top: Sequence[Node], office: str | None
 ) -> Reading:
     empty: Reading = {
         "adjustments": [],
@@ -121,22 +122,18 @@ def _content(
         "persons": [],
     }
     if kind in ("establishment", "duties"):
-        own = [
-            article
-            for article in articles
-            if any(node.style == "article" for root in top for node in root.walk())
-        ]
+        numbered = any(node.style == "article" for root in top for node in root.walk())
         return empty | {
             "adjustments": founding.adjustments,
             "duties": founding.duties,
             "units": [unit.as_dict() for unit in founding.units],
             "units_declared": founding.declared,
             "headcount": [quota.as_dict() for quota in founding.headcount],
-            "articles": own,
+            "articles": articles_of(top) if numbered else [],
         }
     if kind == "rules":
-        return empty | {"articles": articles, "units": _named_units(top, office)}
-    return empty | ({"articles": articles} if kind == "law" else {})
+        return empty | {"articles": articles_of(top), "units": _named_units(top, office)}
+    return empty | ({"articles": articles_of(top)} if kind == "law" else {})
 
 
 def _named_units(articles: Sequence[Node], office: str | None) -> list[Reading]:
