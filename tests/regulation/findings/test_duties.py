@@ -61,7 +61,12 @@ def test_only_the_piece_that_is_left_over_is_shown() -> None:
 
 
 def test_a_unit_whose_work_is_no_duty_of_the_office() -> None:
-    units = [*UNITS, ("法制科", "负责规范性文件的审查。"), ("财务科", "负责机关财务。"), ("外事科", "负责因公出国。")]
+    units = [
+        *UNITS,
+        ("法制科", "负责规范性文件的审查。"),
+        ("财务科", "负责机关财务。"),
+        ("外事科", "负责因公出国。"),
+    ]
     found = args(establishment(units=units), "unit_without_duty")
     assert [each["unit"] for each in found] == ["法制科", "外事科"]
 

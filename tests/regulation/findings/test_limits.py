@@ -58,5 +58,14 @@ def test_a_meeting_without_a_chair() -> None:
 
 
 def test_laws_are_not_asked_for_settings() -> None:
-    text = "某省公文条例\n第一章 总则\n第一条 自收到之日起7日内及时答复。\n第二条 原则上公开。\n第二章 附则\n第三条 自公布之日起施行。"
+    text = "\n".join(
+        [
+            "某省公文条例",
+            "第一章 总则",
+            "第一条 自收到之日起7日内及时答复。",
+            "第二条 原则上公开。",
+            "第二章 附则",
+            "第三条 自公布之日起施行。",
+        ]
+    )
     assert findings(text, "limit_days_unclear", "limit_without_figure", "exception_open") == []

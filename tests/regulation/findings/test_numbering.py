@@ -62,15 +62,32 @@ def test_a_list_that_begins_in_the_middle_of_a_line() -> None:
 
 
 def test_a_number_cut_in_two_by_a_heading() -> None:
-    text = "磐石市人民政府办公室工作规则\n第一条 办公室负责。\n第二章 政务调研制度第\n二条 调研要深入。\n第三条 要及时。"
+    text = "\n".join(
+        [
+            "磐石市人民政府办公室工作规则",
+            "第一条 办公室负责。",
+            "第二章 政务调研制度第",
+            "二条 调研要深入。",
+            "第三条 要及时。",
+        ]
+    )
     assert args(text, "number_split") == [{"number": "第二条"}]
     assert findings(text, "number_missing") == []
 
 
 def test_a_heading_at_the_end_of_the_line_before() -> None:
-    text = "磐石市人民政府办公室工作规则\n第一章 总则\n第一条 办公室负责。 第二章 政务督查制度\n第二条 督查要严。"
+    text = "\n".join(
+        [
+            "磐石市人民政府办公室工作规则",
+            "第一章 总则",
+            "第一条 办公室负责。 第二章 政务督查制度",
+            "第二条 督查要严。",
+        ]
+    )
     assert args(text, "heading_inside") == [{"heading": "第二章 政务督查制度"}]
 
 
 def test_a_well_numbered_text_has_none() -> None:
-    assert findings(establishment(), "number_missing", "number_repeated", "number_split", "heading_inside") == []
+    assert (
+        findings(establishment(), "number_missing", "number_repeated", "number_split", "heading_inside") == []
+    )

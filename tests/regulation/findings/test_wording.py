@@ -13,7 +13,9 @@ from tests.regulation.findings.made import DUTIES, UNITS, args, establishment, f
         ("崔办", "催办", "对部门承办的公文由秘书科负责崔办，承办完的公文由秘书科收回归档。"),
         ("编缉", "编辑", "负责政务信息的收集、编缉和报送工作。"),
         ("督查落买", "督查落实", "负责会议决定事项的督查落买。"),
-        ("印签", "印鉴", "负责市政府印签的保管。"),
+        ("签法", "签发", "按程序送市政府领导签法。"),
+        ("公务接代", "公务接待", "负责公务接代工作。"),
+        ("请试", "请示", "承办各部门请试市政府的事项。"),
     ],
 )
 def test_a_likely_misprint(printed: str, meant: str, sentence: str) -> None:

@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 from ..normalise import Line
-from .lexicon import counts, likelihood, looks_alike, sounds_alike, terms
+from .lexicon import counts, likelihood, looks_alike, sounds_alike, terms, words_of
 from .model import Finding, finding
 
 # A run of characters; the mark of a document number (鄂政文〔2004〕) is no word.
@@ -20,29 +21,20 @@ _HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}(?![\u4e00-\u9fff]|[〔\[(（]\d)")
 _AROUND = 5
 _GAIN_BY_SOUND = 7.3
 _GAIN_BY_LOOK = 7.8
+# Two characters that no word of the sentence takes in need less.
+_GAIN_OF_SINGLES = 5.0
+# Known words as rare as this may be misprints that the dictionary took in (编缉).
+_RARE = 20
 _LONGEST_TERM = 8
+_SUFFIXES = frozenset("化性者率员们式型度力感")
 _PARTICLES = frozenset("的了在等至及和与或由被把将于为是有不也都而且其以对从到并")
 _DOUBLE = re.compile(r"([\u4e00-\u9fff]{2,6})\1")
 _DOUBLED_MARK = re.compile(r"(?<=[\u4e00-\u9fff])([、，,；;。：:])\1(?=[\u4e00-\u9fff]|$)")
 _DOUBLED_SMALL = re.compile(r"(?<!目)的的(?!士)|与与|及及(?!时)|由由|和和(?!睦|平|谐)")
 _MEANT_DOUBLE = frozenset(
     [
-        *("一个", "一件", "一项", "一级", "一次", "一步", "一层", "一家", "一户", "一代"),
-        *(
-            "逐步",
-            "逐项",
-            "逐级",
-            "许多",
-            "大力",
-            "多少",
-            "各级",
-            "天天",
-            "人人",
-            "层层",
-            "处处",
-            "事事",
-            "件件",
-        ),
+        *("一个", "一件", "一项", "一级", "一次", "一步", "一层", "一家", "一户", "一代", "逐步", "逐项"),
+        *("逐级", "许多", "大力", "多少", "各级", "天天", "人人", "层层", "处处", "事事", "件件"),
         *("研究", "讨论", "商量", "交流", "沟通", "学习", "考虑"),
     ]
 )
@@ -99,7 +91,7 @@ def _in_run(run: str, offset: int, index: _Index) -> Iterator[_Slip]:
     for begin in range(len(run) - 1):
         for length in range(2, min(_LONGEST_TERM, len(run) - begin) + 1):
             printed = run[begin : begin + length]
-            if printed in known:
+            if known.get(printed, 0) >= _RARE:
                 continue
             for meant in _meant(printed, index):
                 gain = _gain(run, begin, printed, meant)
@@ -125,7 +117,18 @@ def _gain(run: str, begin: int, printed: str, meant: str) -> float:
     place = next(at for at, char in enumerate(printed) if char != meant[at])
     needed = _GAIN_BY_SOUND if sounds_alike(printed[place], meant[place]) else _GAIN_BY_LOOK
     gain = likelihood(before + meant + after) - likelihood(before + printed + after)
+    if _GAIN_OF_SINGLES < gain <= needed and _falls_apart(before, printed, after):
+        needed = _GAIN_OF_SINGLES
     return max(0.0, gain - needed)
+
+
+def _falls_apart(before: str, printed: str, after: str) -> bool:
+    """Two characters that the likeliest reading leaves single, which right words seldom are."""
+    if len(printed) != 2 or printed[1] in _SUFFIXES:
+        return False
+    words = words_of(before + printed + after)
+    begins = [0, *accumulate(map(len, words))]
+    return {len(before), len(before) + 1, len(before) + 2} <= set(begins)
 
 
 def _doubles(line: Line) -> list[Finding]:

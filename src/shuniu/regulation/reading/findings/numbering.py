@@ -69,6 +69,8 @@ def _runs(texts: Sequence[tuple[int, str]]) -> Iterator[Finding]:
     last: dict[int, _Marker] = {}
     for index, marker in enumerate(markers):
         before = last.get(marker.style)
+        if before and before.number == marker.number == 1 and _next_line(texts, before.place) == marker.place:
+            yield from _compared(before, marker, texts)
         if before is None or marker.number == 1 or not _is_one_of(markers, index, before):
             if before is None or marker.number == 1:
                 last[marker.style] = marker
@@ -77,6 +79,10 @@ def _runs(texts: Sequence[tuple[int, str]]) -> Iterator[Finding]:
             last[marker.style] = marker
         for lower in [style for style in last if style > marker.style]:
             del last[lower]
+
+
+def _next_line(texts: Sequence[tuple[int, str]], place: int) -> int | None:
+    return next((after for after in range(place + 1, len(texts)) if texts[after][1]), None)
 
 
 def _marker(text: str, number: int, place: int) -> _Marker | None:
@@ -90,9 +96,9 @@ def _marker(text: str, number: int, place: int) -> _Marker | None:
 def _is_one_of(markers: list[_Marker], index: int, before: _Marker) -> bool:
     """Whether the marker belongs to the run: it goes on from the one before, or the next from it."""
     marker = markers[index]
-    if marker.number == before.number + 1:
+    if marker.number in (before.number, before.number + 1):
         return True
-    if not before.number - 1 < marker.number <= before.number + 1 + _LARGEST_GAP:
+    if not before.number < marker.number <= before.number + 1 + _LARGEST_GAP:
         return False
     after = next((each for each in markers[index + 1 :] if each.style <= marker.style), None)
     if after is None or after.style < marker.style or after.number == 1:
