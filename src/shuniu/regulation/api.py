@@ -159,12 +159,16 @@ def withdraw(request: HttpRequest, text_id: int) -> dict[str, int]:
     return {"id": text_id}
 
 
-@router.post("/texts/{text_id}/corrections", response=TextOut, summary="Set one place of a draft right by hand")
+@router.post(
+    "/texts/{text_id}/corrections", response=TextOut, summary="Set one place of a draft right by hand"
+)
 def correct(request: HttpRequest, text_id: int, given: CorrectionIn) -> Text:
     return edits.correct(_text(text_id), given.path, given.value, by=actor(_director(request)))
 
 
-@router.post("/texts/{text_id}/pieces", response=TextOut, summary="Add a unit, duty, task or quota line to a draft")
+@router.post(
+    "/texts/{text_id}/pieces", response=TextOut, summary="Add a unit, duty, task or quota line to a draft"
+)
 def add_piece(request: HttpRequest, text_id: int, given: PieceIn) -> Text:
     return edits.add(_text(text_id), given.path, given.words, by=actor(_director(request)))
 
@@ -185,7 +189,9 @@ def settle_finding(request: HttpRequest, text_id: int, given: FindingIn) -> Text
     return edits.settle_finding(_text(text_id), given.index, accept=given.accept, by=by)
 
 
-@router.get("/texts/{text_id}/differences", response=list[ChangeOut], summary="A draft beside the text in force")
+@router.get(
+    "/texts/{text_id}/differences", response=list[ChangeOut], summary="A draft beside the text in force"
+)
 def differences(request: HttpRequest, text_id: int) -> list[dict[str, Any]]:
     draft = get_object_or_404(Text.objects.select_related("replaces"), pk=text_id)
     return [_change(one) for one in amendment.differences(draft.replaces, draft)] if draft.replaces else []
@@ -198,7 +204,9 @@ def put_in_force(request: HttpRequest, text_id: int, given: InForceIn) -> Text:
     return amendment.put_in_force(_text(text_id), approvals=approvals, on=given.on, by=by)
 
 
-@router.get("/texts/{text_id}/interpretations", response=list[InterpretationOut], summary="What was said to be meant")
+@router.get(
+    "/texts/{text_id}/interpretations", response=list[InterpretationOut], summary="What was said to be meant"
+)
 def interpretations(request: HttpRequest, text_id: int) -> list[Interpretation]:
     return list(queries.interpretations(_text(text_id)))
 

@@ -66,7 +66,9 @@ class Keeping:
     def _places(self, clause: Clause) -> Iterable[Kept]:
         for key in dict.fromkeys(str(one.get("key")) for one in clause.asks_for):
             doer = self.doers.get(key, "")
-            words = f"{works.name_of(key)}：{doer}" if doer else f"{works.name_of(key)}：{_('还没有单位承担')}"
+            words = (
+                f"{works.name_of(key)}：{doer}" if doer else f"{works.name_of(key)}：{_('还没有单位承担')}"
+            )
             yield Kept(words, reverse("regulation:one_work", args=[key]))
         if clause.kind == Clause.Kind.UNIT and clause.unit_id:
             yield Kept(f"{_('内设机构')} {clause.unit}")

@@ -103,4 +103,6 @@ def establishment(**changes: Any) -> dict[str, Any]:
 def draft(reading: dict[str, Any], *, lines: tuple[str, ...] = (LAST_LINE,), **about: Any) -> Text:
     """A text as ``add_text`` keeps it, with a reading that is given instead of read."""
     head = {key: reading.get(key) or "" for key in ("title", "number", "interpreter")}
-    return Text.objects.create(name="文本", kind=reading["kind"], lines=list(lines), reading=reading, **head, **about)
+    return Text.objects.create(
+        name="文本", kind=reading["kind"], lines=list(lines), reading=reading, **head, **about
+    )

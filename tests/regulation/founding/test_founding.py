@@ -38,7 +38,9 @@ def test_fields_leaders_and_bodies_kept_for_others_become_portfolios(founded):
         ("工会", "contacts"),
     ]
     assert [one.leader_named for one in of_unit.exclude(leader_named="")] == ["常务副市长"]
-    assert [(one.body.name, one.scope) for one in of_unit.exclude(body=None)] == [("市防汛指挥部", "日常工作")]
+    assert [(one.body.name, one.scope) for one in of_unit.exclude(body=None)] == [
+        ("市防汛指挥部", "日常工作")
+    ]
     assert Body.objects.get(name="市防汛指挥部").group == "议事协调机构"
 
 
@@ -59,7 +61,9 @@ def test_modules_follow_the_text(founded):
 
 
 def test_limits_and_gates_come_from_the_rules_with_their_clause(founded):
-    limits = [(limit.urgency, limit.amount, limit.unit, limit.clause) for limit in Limit.objects.order_by("id")]
+    limits = [
+        (limit.urgency, limit.amount, limit.unit, limit.clause) for limit in Limit.objects.order_by("id")
+    ]
     gates = set(Gate.objects.values_list("action", "evidence", "clause"))
 
     assert limits == [("特急", 3, "D", "第七条（六）"), ("", 7, "D", "第七条（六）")]

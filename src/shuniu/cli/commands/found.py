@@ -18,11 +18,16 @@ def run(options: argparse.Namespace) -> int:
     from shuniu.cli.commands.read import lines_of
     from shuniu.core.extract import ExtractRefused
 
-    try:
-        texts = [(path.name, lines_of(path)) for path in options.file]
-    except ExtractRefused as refused:
-        print(refused.sentence, file=sys.stderr)
-        return 1
+    texts = []
+    for path in options.file:
+        try:
+            texts.append((path.name, lines_of(path)))
+        except ExtractRefused as refused:
+            print(f"{path}：{refused.sentence}", file=sys.stderr)
+            return 1
+        except OSError as fault:
+            print(f"{path}：读不到文件（{fault.strerror}）。", file=sys.stderr)
+            return 1
     database.prepare("app")
     from shuniu.core.refusals import Refusal
 
@@ -35,11 +40,15 @@ def run(options: argparse.Namespace) -> int:
 
 
 def found_unattended(name: str, code: str, texts: list[tuple[str, list[str]]]) -> str:
-    """Open the office, read its texts and found it, all or nothing; the sentence says what came of it."""
+    """Open the office, read its texts and found it, all or nothing; the sentence says what came of it.
+
+    A light office of this code is founded as it stands, with its people and papers.
+    """
     from django.db import transaction
 
     from shuniu.core.tenancy import office_transaction
     from shuniu.people.models import Office, Unit
+    from shuniu.regulation import queries
     from shuniu.regulation.founding import actions
 
     with transaction.atomic():
@@ -49,4 +58,6 @@ def found_unattended(name: str, code: str, texts: list[tuple[str, list[str]]]) -
             for file_name, lines in texts:
                 actions.add_text(lines, name=file_name)
             founded = actions.found(office)
-            return f"{founded.name} 已成立：机构 {Unit.objects.filter(valid_to=None, by_hand=False).count()} 个。"
+            units = Unit.objects.filter(valid_to=None, by_hand=False).count()
+            works = queries.bindings().values("capability").distinct().count()
+            return f"{founded.name} 已成立：机构 {units} 个，{works} 项工作有单位承办。"

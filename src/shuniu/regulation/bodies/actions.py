@@ -16,12 +16,8 @@ from shuniu.people.queries import actor
 from shuniu.regulation.bodies.sheet import Row, read
 from shuniu.trail.actions import SYSTEM, journal, record
 
-IMPORTED = Sentence(
-    "bodies.imported", _("导入往来单位名册：新增%(added)s个，更新%(changed)s个。")
-)
-ERRORS = Sentence(
-    "bodies.errors", _("名册里有%(rows)s行要改正，一行也没有导入。第%(line)s行：%(first)s")
-)
+IMPORTED = Sentence("bodies.imported", _("导入往来单位名册：新增%(added)s个，更新%(changed)s个。"))
+ERRORS = Sentence("bodies.errors", _("名册里有%(rows)s行要改正，一行也没有导入。第%(line)s行：%(first)s"))
 
 
 def import_bodies(lines: Sequence[str], *, by: Appointment | None = None) -> list[Row]:
@@ -42,7 +38,9 @@ def import_bodies(lines: Sequence[str], *, by: Appointment | None = None) -> lis
     Body.objects.bulk_create([body for body in written if body.pk is None])
     known = [body for body in written if body.pk is not None]
     Body.objects.bulk_update(known, ["short_name", "group", "phone", "place", "linked_office_id", "valid_to"])
-    said = IMPORTED(added=sum(row.known is None for row in rows), changed=sum(row.known is not None for row in rows))
+    said = IMPORTED(
+        added=sum(row.known is None for row in rows), changed=sum(row.known is not None for row in rows)
+    )
     record(journal("people"), said, by=actor(by) if by else SYSTEM)
     return rows
 

@@ -59,7 +59,7 @@ def put_in_force(text: Text, *, approvals: Iterable[Approval] = (), on: date, by
     What the text changes decides whose decision it waits for: units and quotas for the body that the text in
     force names, working rules for the meeting that passes them. Raises WrongState, citing the clause.
     """
-    text = Text.objects.select_for_update().select_related("replaces").get(pk=text.pk)
+    text = _locked(text)
     office = Office.objects.select_for_update().get(pk=current_office_id())
     given = [one for one in approvals if one.is_whole]
     check(
@@ -76,6 +76,16 @@ def put_in_force(text: Text, *, approvals: Iterable[Approval] = (), on: date, by
         settle(Text.objects.filter(state=Text.State.IN_FORCE).exclude(kind__in=_NOTICES).order_by("id"), on)
     _record(text, given, on, by)
     return text
+
+
+def _locked(text: Text) -> Text:
+    """The draft and the text that it replaces, as they are now: two drafts of one text wait for each other."""
+    locked = {
+        one.pk: one for one in Text.objects.select_for_update().filter(pk__in=[text.pk, text.replaces_id])
+    }
+    draft = locked[text.pk]
+    draft.replaces = locked.get(draft.replaces_id)
+    return draft
 
 
 def decisions_needed(text: Text) -> list[Gate]:

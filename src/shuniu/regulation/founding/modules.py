@@ -10,6 +10,9 @@ from shuniu.regulation.founding.pieces import Piece, Reading, pieces
 
 # How adjustments of a text speak of a field, strongest last.
 _GIVEN_UP = {"drop", "move_out"}
+# What every office has, whatever its text leaves unsaid: its units, its rules, its posts, papers that come in.
+ALWAYS = frozenset({"org", "regulation", "establishment", "portfolio", "delegation", "documents.receive"})
+HOUSE = "house"
 
 
 @dataclass(frozen=True)
@@ -33,7 +36,7 @@ def _switch(key: str, named: Mapping[str, str], adjusted: Mapping[str, tuple[str
         return Switch(key, True, named[key], "named")
     if key in adjusted:
         return Switch(key, adjusted[key][0] not in _GIVEN_UP, adjusted[key][1], adjusted[key][0])
-    return Switch(key, False, "", "")
+    return Switch(key, key in ALWAYS, "", HOUSE if key in ALWAYS else "")
 
 
 def _named(found: Iterable[Piece]) -> dict[str, str]:

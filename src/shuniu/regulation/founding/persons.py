@@ -13,7 +13,17 @@ from django.db.models import Max
 from shuniu.people import pinyin
 from shuniu.people.actions.staff import Post, add_person, plan, settle
 from shuniu.people.establishment import Establishment
-from shuniu.people.models import Appointment, Assistance, Body, Decision, Office, Person, Portfolio, StandIn, Unit
+from shuniu.people.models import (
+    Appointment,
+    Assistance,
+    Body,
+    Decision,
+    Office,
+    Person,
+    Portfolio,
+    StandIn,
+    Unit,
+)
 from shuniu.people.queries import in_force_on
 from shuniu.people.titles import same_post
 from shuniu.regulation.founding.posts import leading, post_of
@@ -53,7 +63,9 @@ def _leader(one: Mapping[str, Any], day: date, place: int) -> Appointment:
     person = _person(str(one["name"]))
     title = str(one.get("post") or "").strip()
     held = list(Appointment.objects.filter(in_force_on(day), person=person))
-    known = next((appointment for appointment in held if not title or same_post(appointment.title, title)), None)
+    known = next(
+        (appointment for appointment in held if not title or same_post(appointment.title, title)), None
+    )
     if known is None:
         post = replace(leading(title), starts_on=day)
         known = settle(plan(person, post, Establishment.on(lock=True)), by=None)
@@ -135,10 +147,16 @@ def _appointments(text: Text, office: Office, day: date) -> None:
 
 def _give(one: Mapping[str, Any], post: Post, decision: Decision, starts_on: date) -> None:
     person = _person(str(one["name"]))
-    if Appointment.objects.filter(in_force_on(starts_on), person=person, title=post.title, unit=post.unit).exists():
+    if Appointment.objects.filter(
+        in_force_on(starts_on), person=person, title=post.title, unit=post.unit
+    ).exists():
         return
     given = replace(
-        post, title=post.title[:60], starts_on=starts_on, is_concurrent=bool(one.get("concurrent")), basis=decision.number
+        post,
+        title=post.title[:60],
+        starts_on=starts_on,
+        is_concurrent=bool(one.get("concurrent")),
+        basis=decision.number,
     )
     planned = plan(person, given, Establishment.on(lock=True))
     planned.decision = decision

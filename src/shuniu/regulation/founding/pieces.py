@@ -89,8 +89,9 @@ def _piece(kind: str, one: Mapping[str, Any], sections: _Sections) -> Piece:
 
 
 def _of_unit(unit: Mapping[str, Any], sections: _Sections) -> Iterator[Piece]:
-    reference = sections.reference(unit.get("line"), unit.get("number"))
     name = str(unit["name"])
+    # A unit without a number is quoted by its name: 三（机关党委）.
+    reference = sections.reference(unit.get("line"), unit.get("number") or name)
     yield Piece("unit", reference, str(unit.get("text") or name), unit.get("line"), unit=name)
     for task in unit.get("tasks") or []:
         text, asked = (task, []) if isinstance(task, str) else (task.get("text"), task.get("capabilities"))

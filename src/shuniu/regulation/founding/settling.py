@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from typing import Any
 
@@ -24,7 +24,7 @@ from shuniu.regulation.reading.taxonomy import TAXONOMY
 def settle(texts: Iterable[Text], day: date) -> dict[str, Unit]:
     """Turn the readings of these texts into rows; gives the units by name."""
     texts = list(texts)
-    units_read = merged(texts, "units")
+    units_read = [one for one in merged(texts, "units") if not _is_own_plate(one)]
     found = {text.pk: list(pieces(text.reading)) for text in texts}
     every = [piece for one in found.values() for piece in one]
     references = {piece.unit: piece.reference for piece in every if piece.kind == "unit"}
@@ -45,9 +45,12 @@ def settle(texts: Iterable[Text], day: date) -> dict[str, Unit]:
 def chosen(texts: Iterable[Text], every: Iterable[Piece]) -> list[bindings.Choice]:
     """Who does what by these texts: what somebody chose by hand before founding comes before what was read."""
     texts = list(texts)
-    names = [str(unit["name"]) for unit in merged(texts, "units")]
+    units = merged(texts, "units")
+    parents = {str(unit["name"]): str(unit["parent"]) for unit in units if unit.get("parent")}
     by_hand = {key: unit for text in texts for key, unit in (text.reading.get(BY_HAND) or {}).items()}
-    return bindings.with_hand_choices(bindings.choose(every, names), by_hand)
+    return bindings.with_hand_choices(
+        bindings.choose(every, [str(unit["name"]) for unit in units], parents), by_hand
+    )
 
 
 def merged(texts: Iterable[Text], key: str) -> list[dict[str, Any]]:
@@ -93,4 +96,12 @@ def _switches(texts: list[Text]) -> list[modules.Switch]:
 
 def _own_names(texts: list[Text]) -> list[str]:
     """Names that the office itself also bears: 挂…参事室牌子."""
-    return [name for text in texts for name in text.reading.get("second_names") or []]
+    plates = [str(one["name"]) for one in merged(texts, "units") if _is_own_plate(one)]
+    return list(
+        dict.fromkeys([*(name for text in texts for name in text.reading.get("second_names") or []), *plates])
+    )
+
+
+def _is_own_plate(unit: Mapping[str, Any]) -> bool:
+    """挂…牌子 of the office itself is another name of it, not a unit in it."""
+    return unit.get("relation") == "name_plate" and not unit.get("parent") and not unit.get("number")

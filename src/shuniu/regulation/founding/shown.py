@@ -259,11 +259,11 @@ def duties_sheet(texts: list[Text]) -> DutiesSheet:
     nobody = bindings.unclaimed(every, choices)
     return DutiesSheet(
         rows=[
-            _duty_row(key, choices) for key in works.KEYS if any(choice.capability == key for choice in choices)
+            _duty_row(key, choices)
+            for key in works.KEYS
+            if any(choice.capability == key for choice in choices)
         ],
-        nobody=[
-            (key, works.name_of(key), clause) for key, clause in nobody.items()
-        ],
+        nobody=[(key, works.name_of(key), clause) for key, clause in nobody.items()],
         idle=[unit for unit in units if unit not in working],
         units=units,
     )

@@ -22,14 +22,25 @@ _LIMITED = {"incoming.handle": _("来文承办"), "supervision.handle": _("督�
 
 LIMITS = List(
     columns=[
-        Column("key", _("事项"), lambda limit: _LIMITED.get(limit.key, limit.key), order="key", link=lambda limit: reverse("regulation:limit", args=[limit.pk])),
+        Column(
+            "key",
+            _("事项"),
+            lambda limit: _LIMITED.get(limit.key, limit.key),
+            order="key",
+            link=lambda limit: reverse("regulation:limit", args=[limit.pk]),
+        ),
         Column("urgency", _("紧急程度"), lambda limit: limit.urgency or _("一般"), order="urgency"),
         Column("amount", _("期限"), str, order="amount"),
         Column("words", _("原文"), lambda limit: limit.words),
         Column("clause", _("依据"), lambda limit: limit.clause),
-        Column("by_hand", _("来由"), lambda limit: _("人工改定") if limit.by_hand else _("文本"), order="by_hand"),
+        Column(
+            "by_hand", _("来由"), lambda limit: _("人工改定") if limit.by_hand else _("文本"), order="by_hand"
+        ),
     ],
-    filters=[Words("q", _("原文或依据"), ("words", "clause")), Choice("key", _("事项"), tuple(_LIMITED.items()), "key")],
+    filters=[
+        Words("q", _("原文或依据"), ("words", "clause")),
+        Choice("key", _("事项"), tuple(_LIMITED.items()), "key"),
+    ],
     sort="key",
     file_name=_("期限"),
 )
@@ -40,7 +51,9 @@ LIMITS = List(
 def rules(request: StaffRequest) -> HttpResponseBase:
     shown = LIMITS.show(request, Limit.objects.all())
     gates = [(gate, gate_words(gate)) for gate in Gate.objects.order_by("id")]
-    return shown.export() or render(request, "regulation/rules.html", {"list": shown, "gates": gates, "tabs": tabs()})
+    return shown.export() or render(
+        request, "regulation/rules.html", {"list": shown, "gates": gates, "tabs": tabs()}
+    )
 
 
 @staff_only

@@ -37,7 +37,13 @@ _KIND = {key: name for key, name in KINDS}
 
 TEXTS = List(
     columns=[
-        Column("title", _("标题"), str, order="title", link=lambda text: reverse("regulation:one_text", args=[text.pk])),
+        Column(
+            "title",
+            _("标题"),
+            str,
+            order="title",
+            link=lambda text: reverse("regulation:one_text", args=[text.pk]),
+        ),
         Column("number", _("文号"), lambda text: text.number, order="number"),
         Column("kind", _("种类"), lambda text: _KIND.get(text.kind, text.kind), order="kind"),
         Column("dated", _("成文日期"), lambda text: text.dated, order="dated"),
@@ -94,7 +100,8 @@ def _one(request: StaffRequest, text: Text, form: forms.InterpretForm | None = N
         "waiting": text.replaced_by.filter(state=Text.State.DRAFT),
         "interpretations": queries.interpretations(text),
         "given_up": queries.given_up() if text.state == Text.State.IN_FORCE else [],
-        "form": form or forms.InterpretForm(initial={"body": text.interpreter, "given_on": timezone.localdate()}),
+        "form": form
+        or forms.InterpretForm(initial={"body": text.interpreter, "given_on": timezone.localdate()}),
         "refusal": refusal,
     }
     status = 422 if form is not None and form.errors else 200
@@ -108,7 +115,10 @@ def _clauses(text: Text) -> List:
             Column("words", _("内容"), lambda clause: clause.words),
             Column("unit", _("机构"), lambda clause: clause.unit or ""),
         ],
-        filters=[Words("q", _("内容"), ("words", "reference")), Choice("kind", _("种类"), Clause.Kind.choices, "kind")],
+        filters=[
+            Words("q", _("内容"), ("words", "reference")),
+            Choice("kind", _("种类"), Clause.Kind.choices, "kind"),
+        ],
         sort="reference",
         file_name=str(text),
         page_size=100,
@@ -170,7 +180,9 @@ def compare(request: DraftRequest, text_id: int) -> HttpResponse:
         "changes": [(change, _WHAT[change.what]) for change in found],
         "gates": gates,
         "form": form,
-        "decision_rows": [[form[f"{part}_{place}"] for part in ("body", "number", "decided_on")] for place in form.places],
+        "decision_rows": [
+            [form[f"{part}_{place}"] for part in ("body", "number", "decided_on")] for place in form.places
+        ],
     }
     return render(request, "regulation/compare.html", context, status=422 if form.errors else 200)
 
@@ -180,5 +192,3 @@ _WHAT = {"added": _("新增"), "dropped": _("删去"), "changed": _("改动")}
 
 def _number(written: str | None) -> int:
     return int(written) if written and written.isdigit() and len(written) < 19 else 0
-
-

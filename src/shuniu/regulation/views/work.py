@@ -23,7 +23,7 @@ from shuniu.regulation.views.texts import tabs
 
 _WHY = {
     "named": _("文本写有"), "add": _("职责调整增加"), "strengthen": _("职责调整加强"), "move_in": _("划入"),
-    "drop": _("职责调整取消"), "move_out": _("划出"), "light": _("未成立前可办"), "": _("文本没有写"),
+    "drop": _("职责调整取消"), "move_out": _("划出"), "light": _("未成立前可办"), "house": _("每个机关都有"), "": _("文本没有写"),
 }  # fmt: skip
 
 
@@ -57,7 +57,13 @@ _SORTS: dict[str, Callable[[Row], Any]] = {
 
 WORK = List(
     columns=[
-        Column("name", _("工作"), lambda row: row.name, order="name", link=lambda row: reverse("regulation:one_work", args=[row.key])),
+        Column(
+            "name",
+            _("工作"),
+            lambda row: row.name,
+            order="name",
+            link=lambda row: reverse("regulation:one_work", args=[row.key]),
+        ),
         Column("is_on", _("启用"), lambda row: row.is_on_word, order="is_on"),
         Column("doer", _("承办"), lambda row: row.doer, order="doer"),
         Column("clause", _("依据"), lambda row: row.clause),
@@ -94,7 +100,9 @@ def rebind(request: StaffRequest, key: str) -> HttpResponseBase:
     form = forms.RebindForm({**request.POST.dict(), "capability": key})
     if form.is_valid():
         try:
-            actions.rebind(key, form.cleaned_data["unit"], reason=form.cleaned_data["reason"], by=request.appointment)
+            actions.rebind(
+                key, form.cleaned_data["unit"], reason=form.cleaned_data["reason"], by=request.appointment
+            )
         except Refusal as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -114,7 +122,10 @@ def switch(request: StaffRequest, key: str) -> HttpResponseBase:
 
 
 def _one(
-    request: StaffRequest, key: str, rebinding: forms.RebindForm | None = None, switching: forms.SwitchForm | None = None
+    request: StaffRequest,
+    key: str,
+    rebinding: forms.RebindForm | None = None,
+    switching: forms.SwitchForm | None = None,
 ) -> HttpResponseBase:
     """One piece of work: who does it now and did before, the clauses that ask for it, and changing both."""
     if not works.is_known(key):
@@ -124,8 +135,12 @@ def _one(
     context = {
         "row": row,
         "bindings": queries.bindings().filter(capability=key).order_by("rank", "id"),
-        "past": Binding.objects.filter(capability=key, valid_to__isnull=False).select_related("unit").order_by("-valid_to", "-id"),
-        "clauses": Clause.objects.filter(text__state="in_force", asks_for__contains=[{"key": key}]).select_related("text", "unit"),
+        "past": Binding.objects.filter(capability=key, valid_to__isnull=False)
+        .select_related("unit")
+        .order_by("-valid_to", "-id"),
+        "clauses": Clause.objects.filter(
+            text__state="in_force", asks_for__contains=[{"key": key}]
+        ).select_related("text", "unit"),
         "units": Unit.objects.filter(valid_to=None),
         "rebinding": rebinding or forms.RebindForm(initial={"capability": key}),
         "switching": switching or forms.SwitchForm(initial={"key": key}),
