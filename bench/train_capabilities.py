@@ -1,22 +1,23 @@
-"""python -m bench.train_capabilities: learn the weights of the product's model from all five offices and write them."""
+"""python -m bench.train_capabilities: learn the weights of the product's model from all offices."""
 
 from __future__ import annotations
 
 from importlib.resources import files
 from pathlib import Path
 
-from bench.rows import rows
+from bench.rows import rows, whole_pieces
 from shuniu.regulation.reading import capabilities
 from shuniu.regulation.reading.capabilities.learning import learn
 from shuniu.regulation.reading.taxonomy import TAXONOMY
 
-_HEAD = """# What each feature speaks for: name, weight. Written by python -m bench.train_capabilities; not by hand.
+_HEAD = """# What each feature speaks for: name, weight. Written by python -m bench.train_capabilities.
 # "key: word" or "key: habit" counts for one piece of work, the others for all alike. See evidence.py.
 """
 
 
 def main() -> None:
-    learned = learn([row.example for row in rows()], tuple(TAXONOMY))
+    every = rows()
+    learned = learn([row.example for row in [*every, *whole_pieces(every)]], tuple(TAXONOMY))
     lines = [f"{name}\t{weight:g}\n" for name, weight in sorted(learned.weights.items())]
     path = Path(str(files(capabilities).joinpath("data/weights.tsv")))
     path.write_text(_HEAD + "".join(lines), "utf-8")

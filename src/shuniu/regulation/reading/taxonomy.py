@@ -1,7 +1,7 @@
 """The pieces of office work that founding texts ask for, each under a stable key.
 
-A flow names a key (``documents.receive``), never a unit: which unit does the work comes from the office's text.
-Keys never change once an office keeps rows under them; names and descriptions may. Plain library: no Django.
+A flow names a key (``documents.receive``), never a unit: who does it comes from the office's text. Keys never
+change once an office keeps rows under them; names and descriptions may. Plain library: no Django.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True)
 class Capability:
-    """One piece of office work: its key, its name in an office's words and in English, and what belongs to it."""
+    """One piece of office work: its key, its name in an office's words and in English, what belongs to it."""
 
     key: str
     name_zh: str
@@ -32,7 +32,7 @@ _ALL = (
     ),
     Capability(
         "documents.review", "公文审核", "Review of documents",
-        "Check drafts and departments' papers in content, form and procedure before signature and before printing.",
+        "Check drafts and departments' papers in content, form and procedure before signature and printing.",
     ),
     Capability(
         "documents.exchange", "公文交换", "Exchange of documents",
@@ -105,7 +105,7 @@ _ALL = (
         "disclosure", "政务公开", "Disclosure",
         "Openness of government work; publication and requests for information.",
     ),
-    Capability("portal", "政府网站", "Government portal", "The public site: columns, approval, upkeep and supply."),
+    Capability("portal", "政府网站", "Government portal", "The public site: columns, approval, upkeep."),
     Capability(
         "press", "新闻和发布", "Press",
         "News reports, media, announcements and spokespersons.",
@@ -130,7 +130,7 @@ _ALL = (
         "legal.filing", "备案审查", "Filing review",
         "Filing of lower bodies' normative documents and of major penalties.",
     ),
-    Capability("legal.reconsideration", "行政复议", "Reconsideration", "Administrative reconsideration cases."),
+    Capability("legal.reconsideration", "行政复议", "Reconsideration", "Cases of reconsideration."),
     Capability(
         "legal.litigation", "行政应诉和赔偿", "Litigation",
         "Answering suits, and state compensation.",
@@ -143,7 +143,7 @@ _ALL = (
         "legal.licensing", "行政审批改革", "Approval matters",
         "The catalogue of approval matters: cancel, clean up, concentrate.",
     ),
-    Capability("legal.contracts", "合同管理", "Contracts", "Legal check of contracts and disputes over them."),
+    Capability("legal.contracts", "合同管理", "Contracts", "Legal check of contracts, and disputes."),
     Capability(
         "legal.arbitration", "仲裁和确权", "Arbitration",
         "Arbitration and disputes over land and natural resources.",

@@ -1,7 +1,7 @@
 """What speaks for each piece of work in a piece of text, as named features with values.
 
-Features without a colon are shared by all keys (``hit``: the text has a strong word of the key), so that what is
-learned about one piece of work holds for those that the examples hardly have. Features of one key begin with it.
+Features without a colon are shared by all keys (``hit``: the text has a strong word of the key): what is
+learned about one piece of work holds for those that the examples hardly have. Those of one key begin with it.
 """
 
 from __future__ import annotations
@@ -21,21 +21,24 @@ _FORMAL = {"regulation", "org"}
 _THROUGHOUT = {"meetings", "supervision", "info", "discipline"}
 # Fields that a unit is there for altogether: what its text adds belongs to the field too.
 _FIELDS = {
-    "services_hall", "liaison_offices", "counsellors", "egov", "emergency", "anti_smuggling", "civil_defense", "radio",
-    "foreign_affairs", "finance_sector", "hotline", "mining_relocation", "retired", "proposals",
+    "services_hall", "liaison_offices", "counsellors", "egov", "emergency", "anti_smuggling", "civil_defense",
+    "radio", "foreign_affairs", "finance_sector", "hotline", "mining_relocation", "retired", "proposals",
     "legal.reconsideration", "portal", "disclosure",
 }  # fmt: skip
 # Such work, done for one leader or field, is what "following" it means.
 _SERVICES = {"drafting", "meetings", "research", "supervision", "documents.review", "documents.receive"}
 _SERVES = re.compile(r"分管|方面(?:的|工作|进行)|等方面|主要领导[^，。；;,]{0,6}文字|文字综合")
 
+_HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
+
 # How far one key's own habits may move it from what holds for all keys.
 _OWN = 0.5
+_SHORT = 6
 _SURE = 2.0
 
 
 class Evidence:
-    """The words of every key in a piece and around it, made into features for the keys that anything speaks for."""
+    """The words of every key in a piece and around it, made into features."""
 
     def __init__(self, piece: Piece) -> None:
         self.piece = piece
@@ -47,7 +50,7 @@ class Evidence:
         self._serves = not piece.of_rules and bool(_SERVES.search(piece.around or piece.bare))
 
     def _by_subject(self) -> set[str]:
-        """The one subject of a chapter of rules counts as said in each of its articles that names no other."""
+        """The one subject of a chapter of rules counts as said in each article that names no other."""
         subjects = self._chapter - _FORMAL
         if len(subjects) != 1:
             return set()
@@ -87,7 +90,7 @@ class Evidence:
         features.update({f"{key}: beside {other}": _OWN for other in self._hits})
         features.update({f"{key}: in a unit of {other}": _OWN for other in self._unit})
         features.update({f"{key}: {gram}": 1.0 for gram in grams})
-        features.update({f"{key}: {self._bare(span)}": 1.0 for span in self._spans(key)})
+        features.update({f"{key}: {word}": 1.0 for word in self._words(key)})
         if key == "portfolio" and self._serves:
             features["portfolio: serves"] = _SURE
             features["portfolio: serves with"] = _SURE * bool(self._hits & _SERVICES)
@@ -98,9 +101,10 @@ class Evidence:
         found = self.words.get(key, Found())
         return found.strong or found.weak
 
-    def _spans(self, key: str) -> list[tuple[int, int]]:
+    def _words(self, key: str) -> list[str]:
+        """The short words of a key: what a gap took in belongs to one text and teaches nothing."""
         found = self.words.get(key, Found())
-        return found.strong + found.weak
+        return [self._bare(span) for span in found.strong + found.weak if span[1] - span[0] <= _SHORT]
 
     def _bare(self, span: tuple[int, int]) -> str:
         return self.piece.bare[span[0] : span[1]]
@@ -141,11 +145,9 @@ def _strong_keys(text: str) -> frozenset[str]:
 
 def grams(text: str) -> Iterator[str]:
     """Runs of two to four Chinese characters."""
-    for length in (2, 3, 4):
-        for begin in range(len(text) - length + 1):
-            gram = text[begin : begin + length]
-            if all("\u4e00" <= char <= "\u9fff" for char in gram):
-                yield gram
+    for run in _HAN.findall(text):
+        for length in (2, 3, 4):
+            yield from (run[begin : begin + length] for begin in range(len(run) - length + 1))
 
 
 def by_key(text: str, known: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:

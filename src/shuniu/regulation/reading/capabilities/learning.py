@@ -1,6 +1,7 @@
 """Weighing the features by examples: a logistic regression over pairs of a piece and a key.
 
-Plain Python, no chance in it: the same examples give the same weights. ``bench/train_capabilities.py`` writes them.
+Plain Python without chance: the same examples give the same weights. ``bench.train_capabilities`` writes
+them.
 """
 
 from __future__ import annotations
@@ -10,8 +11,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .evidence import Evidence, Features, by_key, grams
-from .model import FORM_DECIDES, Model, known_of
+from .evidence import Evidence, Features, grams
+from .model import Model, known_of
 from .piece import Piece
 
 # A short word stands for a key when it is seen often enough and mostly with it.
@@ -21,7 +22,7 @@ _MOSTLY = 0.6
 _HABITS_FROM = 3
 _ROUNDS = 30
 _STEP = 0.5
-_SMALL = 0.02
+_SMALL = 0.05
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Example:
 def learn(examples: Sequence[Example], keys: tuple[str, ...]) -> Model:
     """The model that the examples make."""
     known = _short_words(examples)
-    rare = set(keys) - {key for key, seen in Counter(key for one in examples for key in one.keys).items() if seen >= _HABITS_FROM}
+    seen = Counter(key for one in examples for key in one.keys)
+    rare = {key for key in keys if seen[key] < _HABITS_FROM}
     drawn = Model({}, keys, known)
     pairs = [pair for example in examples for pair in _pairs(drawn, example, rare)]
     weights = _weigh(pairs)
@@ -43,7 +45,7 @@ def learn(examples: Sequence[Example], keys: tuple[str, ...]) -> Model:
 def _short_words(examples: Sequence[Example]) -> dict[str, list[str]]:
     texts = [(set(grams(one.piece.bare)), one.keys) for one in examples]
     seen = Counter(gram for found, _ in texts for gram in found)
-    together = Counter((gram, key) for found, keys in texts for gram in found if seen[gram] >= _SEEN for key in keys)
+    together = Counter((gram, key) for found, keys in texts for gram in found for key in keys)
     known: dict[str, list[str]] = defaultdict(list)
     for (gram, key), count in sorted(together.items()):
         if count >= _SEEN and count / seen[gram] >= _MOSTLY:
@@ -59,9 +61,10 @@ def _pairs(drawn: Model, example: Example, rare: set[str]) -> Iterable[tuple[Fea
 
 
 def _weigh(pairs: list[tuple[Features, bool]]) -> dict[str, float]:
-    """Least logarithmic loss plus half the square of the weights, by steps that grow smaller where much is learned."""
-    names = {name: place for place, name in enumerate(sorted({name for features, _ in pairs for name in features}))}
-    rows = [([(names[name], value) for name, value in features.items()], 1.0 if asked else 0.0) for features, asked in pairs]
+    """Least logarithmic loss plus half the squares of the weights, in steps that shrink by and by."""
+    every = sorted({name for features, _ in pairs for name in features})
+    names = {name: place for place, name in enumerate(every)}
+    rows = [([(names[name], value) for name, value in pair.items()], float(asked)) for pair, asked in pairs]
     share = [0.0] * len(names)  # each touch of a weight pays its part of the price of its size
     for row, _ in rows:
         for place, _value in row:

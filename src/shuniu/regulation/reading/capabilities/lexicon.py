@@ -1,19 +1,19 @@
 """The words of government offices in ``data/words.txt``, and where a text has them.
 
-A strong word says by itself that a piece of work is asked for; a weak one (marked ``?`` in the file) only with
+A strong word says by itself that a piece of work is asked for; a weak one (``?`` in the file) only with
 support from elsewhere. ``A*B`` is the two words in this order with at most eight characters between them.
 """
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-_GAP = "[^，。；;,:：]{0,8}?"
+_GAP = 8
+_CLAUSE_ENDS = frozenset("，。；;,:：")
 
 
 @dataclass
@@ -26,15 +26,24 @@ class Found:
 
 @dataclass(frozen=True)
 class _Entry:
-    """A word of the file; ``pattern`` only where it has a gap."""
+    """A word of the file; ``rest`` are its parts behind the gaps."""
 
     key: str
     is_strong: bool
-    pattern: re.Pattern[str] | None = None
+    rest: tuple[str, ...] = ()
+
+    def end(self, text: str, place: int) -> int:
+        """Where the word ends whose first part ends at a place; -1 where the rest does not follow."""
+        for part in self.rest:
+            gap = text[place : place + _GAP + len(part)].find(part)
+            if gap < 0 or not _CLAUSE_ENDS.isdisjoint(text[place : place + gap]):
+                return -1
+            place += gap + len(part)
+        return place
 
 
 class Lexicon:
-    """All words under their first unbroken part, so that a text is looked through once whatever their number."""
+    """All words under their first unbroken part: a text is looked through once, whatever their number."""
 
     def __init__(self, lines: Iterator[str] | list[str]) -> None:
         self._entries: dict[str, list[_Entry]] = defaultdict(list)
@@ -43,9 +52,8 @@ class Lexicon:
         self._lengths = sorted({len(part) for part in self._entries})
 
     def _add(self, key: str, word: str, is_strong: bool) -> None:
-        first, gap, rest = word.partition("*")
-        pattern = re.compile(_GAP.join(map(re.escape, [first, *rest.split("*")]))) if gap else None
-        self._entries[first].append(_Entry(key, is_strong, pattern))
+        first, *rest = word.split("*")
+        self._entries[first].append(_Entry(key, is_strong, tuple(rest)))
 
     def find(self, text: str) -> dict[str, Found]:
         """What the text says of each piece of work that it has words of."""
@@ -59,13 +67,11 @@ class Lexicon:
         return dict(found)
 
     def _matches(self, text: str) -> Iterator[tuple[int, int, _Entry]]:
-        for begin in range(len(text)):
-            for length in self._lengths:
-                for entry in self._entries.get(text[begin : begin + length], ()) if begin + length <= len(text) else ():
-                    if entry.pattern is None:
-                        yield begin, begin + length, entry
-                    elif match := entry.pattern.match(text, begin):
-                        yield begin, match.end(), entry
+        for length in self._lengths:
+            for begin in range(len(text) - length + 1):
+                for entry in self._entries.get(text[begin : begin + length], ()):
+                    if (end := entry.end(text, begin + length)) > begin:
+                        yield begin, end, entry
 
 
 def _words(lines: Iterator[str] | list[str]) -> Iterator[tuple[str, str]]:

@@ -12,9 +12,11 @@ from importlib.resources import files
 from .evidence import Evidence, Features, by_key, grams
 from .piece import Piece
 
-# Asked for when more likely than this; the likeliest alone when nothing is, and it is not out of the question.
+# Asked for when more likely than this; when nothing is, the likeliest, if it is not out of the question.
 ENOUGH = 0.4
 AT_LEAST = 0.1
+# A short word with less weight than this decided nothing.
+_TELLING = 0.3
 
 
 @dataclass
@@ -26,7 +28,7 @@ class Model:
     known: Mapping[str, list[str]] = field(default_factory=dict)
 
     def evidence_by_key(self, evidence: Evidence) -> dict[str, Features]:
-        """The features of every key that anything in the piece speaks for, and of those that its kind can decide."""
+        """The features of every key that anything in the piece speaks for, and that its form can decide."""
         words = by_key(evidence.piece.bare, self.known)
         keys = evidence.keys() | set(words) | FORM_DECIDES
         return {key: evidence.shared(key) | evidence.own(key, words.get(key, ())) for key in keys}
@@ -35,10 +37,11 @@ class Model:
         return {key: self._likelihood(features) for key, features in self.evidence_by_key(evidence).items()}
 
     def decide(self, piece: Piece) -> dict[str, list[str]]:
-        """The keys that a piece asks for, the likeliest first, each with the words of the text that decided it."""
+        """The keys that a piece asks for, the likeliest first, each with the words that decided it."""
         evidence = Evidence(piece)
         found = sorted(self.likelihoods(evidence).items(), key=lambda one: (-one[1], one[0]))
-        asked = [key for key, likely in found if likely > ENOUGH] or [key for key, likely in found[:1] if likely > AT_LEAST]
+        asked = [key for key, likely in found if likely > ENOUGH]
+        asked = asked or [key for key, likely in found[:1] if likely > AT_LEAST]
         return {key: self._words(evidence, key) for key in asked}
 
     def _words(self, evidence: Evidence, key: str) -> list[str]:
@@ -46,7 +49,7 @@ class Model:
             return list(dict.fromkeys(evidence.piece.as_given(*span) for span in spans))
         text = evidence.piece.bare
         best = max(grams(text), key=lambda gram: self.weights.get(f"{key}: {gram}", 0.0), default="")
-        if self.weights.get(f"{key}: {best}", 0.0) <= 0:
+        if self.weights.get(f"{key}: {best}", 0.0) < _TELLING:
             return []  # the name of the unit or of the chapter decided
         begin = text.index(best)
         return [evidence.piece.as_given(begin, begin + len(best))]
@@ -65,13 +68,13 @@ def known_of(weights: Mapping[str, float], keys: tuple[str, ...]) -> dict[str, l
     known: dict[str, list[str]] = defaultdict(list)
     for name in weights:
         key, colon, word = name.partition(": ")
-        if colon and key in keys and 2 <= len(word) <= 4 and all("\u4e00" <= char <= "\u9fff" for char in word):
+        if colon and key in keys and word in grams(word):
             known[word].append(key)
     return dict(known)
 
 
 @cache
-def model() -> Model:
+def shipped() -> Model:
     """The model that comes with the product."""
     from ..taxonomy import TAXONOMY
 

@@ -1,4 +1,4 @@
-"""A piece of a text as the tagger sees it: its words without numbers and spaces, and what stands around them."""
+"""A piece of a text as it is looked at: its words without numbers and spaces, and what stands around them."""
 
 from __future__ import annotations
 
@@ -11,14 +11,15 @@ _KINDS = {"article": "task", "item": "task", "point": "task", "duty_page": "duty
 # Rules name their subject in the title of the chapter, as a founding text does in the name of the unit.
 _OF_RULES = {"article", "item", "point"}
 
-_NUMBER = re.compile(r"(?:[(（]?[一二三四五六七八九十百\d]{1,4}[)）]?[、.．)）]|[(（][一二三四五六七八九十百\d]{1,4}[)）]|第[一二三四五六七八九十百\d]{1,5}[条章节])")
+_NUMERAL = r"[一二三四五六七八九十百\d]{1,5}"
+_NUMBER = re.compile(rf"[(（]{_NUMERAL}[)）]、?|{_NUMERAL}[、.．)）]|第{_NUMERAL}[条章节]")
 # The bodies and fields that a unit follows are no work of its own: 负责甲、乙、丙、丁、戊等方面的…
-_FIELDS = re.compile(r"(?<=负责|联系)(?:[^、，。；;,:：]{1,14}、){4,}[^，。；;,:：]{1,16}?(?=等方面|方面)")
+_FIELDS = re.compile(r"(?<=负责|联系)(?:[^、，。；;,:：]{1,14}、){4,80}[^，。；;,:：]{1,16}?(?=等方面|方面)")
 
 
 @dataclass(frozen=True)
 class Piece:
-    """``whole`` is what the piece was cut from: the duty or the text of the unit that its sentence belongs to."""
+    """``whole`` is what the piece was cut from: the duty, or the text of the unit, that it belongs to."""
 
     text: str
     kind: str
@@ -40,9 +41,9 @@ class Piece:
     @cached_property
     def places(self) -> list[int]:
         """For each character of ``bare`` its place in the text as given."""
-        start = self._start
         hidden = {place for match in _FIELDS.finditer(self.text) for place in range(*match.span())}
-        return [i for i, char in enumerate(self.text) if i >= start and not char.isspace() and i not in hidden]
+        seen = range(self._start, len(self.text))
+        return [place for place in seen if place not in hidden and not self.text[place].isspace()]
 
     @cached_property
     def bare(self) -> str:
