@@ -16,7 +16,10 @@ _RANKS = {
     Role.HEAD: re.compile(r"正处|正科"),
     Role.DEPUTY_HEAD: re.compile(r"副处|副科"),
 }
+_FIGURE = re.compile(r"(?:机关)?(?:行政|事业|工勤人员|工勤)?编制$")
 _ANY_RANK = re.compile(r"(?<![正副])[处科]级")
+# 市长 and 副市长 lead the government and not its office: they take a place only where the text gives them a line.
+_OF_THE_GOVERNMENT = frozenset({Role.PRINCIPAL, Role.LEADER})
 # Bodies whose people are counted against figures of their own, and never against the office's.
 APART = frozenset({Unit.Relation.INSTITUTION, Unit.Relation.MANAGED, Unit.Relation.ATTACHED})
 
@@ -51,7 +54,7 @@ class Placing:
             line = above
 
     def _named_by(self, title: str) -> Unit | None:
-        name = bare(title)
+        name = _FIGURE.sub("", bare(title))
         return next((unit for unit in self.units.values() if name == bare(unit.name)), None)
 
     def _chain(self, unit: Unit | None) -> list[Unit | None]:
@@ -64,16 +67,24 @@ class Placing:
         return chain if own else [*chain, None]
 
     def _place_for(self, post: Appointment) -> QuotaLine | None:
+        if post.leadership_line is None and post.unit is None and post.role in _OF_THE_GOVERNMENT:
+            return None
         if post.leadership_line is not None:
             above = place_of(post.leadership_line, self.establishment.lines)
             if above is not None and (above.kind not in PLACES or post.unit is None):
                 return above
         kinds = self._kinds(post)
+        places = [line for line in self.establishment.lines.values() if self._is_place(line, kinds)]
         for owner in self._chain(post.unit):
-            for line in self.establishment.lines.values():
-                if line.kind in kinds and line.relation != Relation.SEPARATE and self.owner_of(line) == owner:
-                    return line
+            if line := next((line for line in places if self.owner_of(line) == owner), None):
+                return line
         return None
+
+    def _is_place(self, line: QuotaLine, kinds: tuple[str, ...]) -> bool:
+        """机关工勤人员事业编制 is of workers, whatever kind of establishment it is drawn from."""
+        of_workers = line.kind == Kind.WORKER or "工勤" in line.title
+        fits = of_workers if Kind.WORKER in kinds else line.kind in kinds and not of_workers
+        return fits and line.relation != Relation.SEPARATE
 
     def _kinds(self, post: Appointment) -> tuple[str, ...]:
         if _WORKER.search(post.title):
@@ -92,25 +103,37 @@ class Placing:
         rank = _RANKS.get(Role(post.role))
         if rank is None:
             return None
-        own = [line for line in leading if self.owner_of(line) in self._chain(post.unit)]
-        own.sort(key=lambda line: self._chain(post.unit).index(self.owner_of(line)))
-        ranked = [line for line in own if rank.search(line.title + line.rank)]
-        return next(iter([*ranked, *(line for line in own if _ANY_RANK.search(line.title))]), None)
+        # The nearest body first: a division of 参事室 takes that body's numbers before the office's.
+        for owner in self._chain(post.unit):
+            own = [line for line in leading if self.owner_of(line) == owner]
+            ranked = [line for line in own if rank.search(line.title + line.rank)]
+            if found := next(iter([*ranked, *(line for line in own if _ANY_RANK.search(line.title))]), None):
+                return found
+        return None
 
     def _names(self, line: QuotaLine, post: Appointment) -> bool:
         """省政府应急管理办公室专职副主任 names that office's 副主任; 主任 alone names the office's own."""
         if post.role == Role.SECRETARY and "秘书" in line.title and "秘书长" not in line.title:
             return bare(line.title).startswith("原") == post.title.startswith("原")
-        for unit in self._chain(post.unit):
-            if unit is None:
-                return post.unit is None and same_post(line.title, post.title)
-            for name in (bare(unit.name), unit.short_name):
-                if (
-                    name
-                    and bare(line.title).startswith(name)
-                    and same_post(bare(line.title)[len(name) :], post.title)
-                ):
-                    return True
-            if line.unit_id == unit.pk and same_post(line.title, post.title):
-                return True
-        return False
+        owner = self.owner_of(line)
+        if post.unit is None:
+            return owner is None and same_post(line.title, post.title)
+        if owner == post.unit and same_post(line.title, post.title):
+            return True
+        return any(unit is not None and _of_unit(line.title, unit, post.title) for unit in self._chain(post.unit))
+
+
+def _of_unit(line_title: str, unit: Unit, title: str) -> bool:
+    """应急办主任 is the 主任 of 应急管理办公室: a line may shorten the unit's name, never its post."""
+    words, name = bare(line_title), bare(unit.name)
+    for end in range(len(words) - 1, 1, -1):
+        before = words[:end]
+        if (before in (name, unit.short_name) or _shortens(before, name)) and same_post(words[end:], title):
+            return True
+    return False
+
+
+def _shortens(short: str, name: str) -> bool:
+    """Every character in its order, the first ones first: 应急办 for 应急管理办公室."""
+    rest = iter(name)
+    return short[:2] == name[:2] and all(sign in rest for sign in short)

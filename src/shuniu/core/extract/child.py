@@ -5,6 +5,7 @@ Started by ``fresh.ask`` and never imported by the parent. Loads only the reader
 
 from __future__ import annotations
 
+import codecs
 import json
 import os
 import sys
@@ -26,14 +27,15 @@ from shuniu.core.extract.refused import (
 )
 
 Reader = Callable[[bytes, Limits], Extracted]
+# The reader of each kind first, then those that it hands on to: nothing can be loaded once the door is closed.
 READERS = {
-    "zip": "package",
-    "ole": "compound",
-    "pdf": "pdf",
-    "png": "picture",
-    "jpg": "picture",
-    "html": "web_page",
-    "text": "plain_text",
+    "zip": ("package", "word", "ofd", "sheet"),
+    "ole": ("compound",),
+    "pdf": ("pdf",),
+    "png": ("picture",),
+    "jpg": ("picture",),
+    "html": ("web_page",),
+    "text": ("plain_text",),
 }
 _MEGABYTE = 1024 * 1024
 _PREPARED_CODECS = (
@@ -90,8 +92,9 @@ def reader_for(kind: str) -> Reader:
     if kind not in READERS:
         raise ExtractRefused(UNKNOWN)
     for codec in _PREPARED_CODECS:
-        b"".decode(codec)
-    reader: Reader = import_module(f"shuniu.core.extract.{READERS[kind]}").read
+        codecs.lookup(codec)  # decoding no bytes at all would load nothing
+    modules = [import_module(f"shuniu.core.extract.{name}") for name in READERS[kind]]
+    reader: Reader = modules[0].read
     return reader
 
 
