@@ -39,5 +39,7 @@ class Clocks:
 
     def _working_days_to(self, last: date) -> int:
         """Up to a few days beyond what is soon; farther than that nobody counts."""
-        days = [self.today + timedelta(days=offset) for offset in range(1, min((last - self.today).days, 15) + 1)]
+        days = [
+            self.today + timedelta(days=offset) for offset in range(1, min((last - self.today).days, 15) + 1)
+        ]
         return sum(self._works(day) for day in days)

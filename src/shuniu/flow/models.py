@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from shuniu.core.models import OfficeOwned, PlainKey
+from shuniu.core.models import OfficeOwned, PlainKey, now
 from shuniu.flow.definition import Definition, definition_of
 from shuniu.flow.enums import OPEN_STATES, Asked, How, Part, Rank, RunState, TaskState
 
@@ -46,7 +45,7 @@ class Run(OfficeOwned):
     # sending-on is measured by, kept here so that the hub need not read every opinion again.
     named = models.JSONField(default=list)
     is_proposed = models.BooleanField(default=False)
-    started_at = models.DateTimeField(default=timezone.now)
+    started_at = models.DateTimeField(default=now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
@@ -84,7 +83,7 @@ class Task(OfficeOwned):
     note = models.CharField(_("附言"), max_length=200, blank=True)  # what the sender wrote to this one
     clause = models.CharField(_("依据"), max_length=80, blank=True)
     round = models.PositiveIntegerField(default=1)
-    opened_at = models.DateTimeField(default=timezone.now)
+    opened_at = models.DateTimeField(default=now)
     due_at = models.DateTimeField(_("限办"), null=True, blank=True)
     due_clause = models.CharField(max_length=80, blank=True)
     due_words = models.CharField(max_length=200, blank=True)  # "3天"
@@ -106,6 +105,9 @@ class Task(OfficeOwned):
                 fields=["office", "unit", "due_at", "opened_at"],
                 name="task_waiting_for_a_unit",
                 condition=Q(state__in=("open", "held")),
+            ),
+            models.Index(
+                fields=["office", "holder", "-done_at"], name="task_done_by", condition=Q(state="done")
             ),
             models.Index(
                 fields=["office", "due_at"], name="task_office_due", condition=Q(state__in=("open", "held"))
@@ -172,7 +174,7 @@ class Opinion(OfficeOwned):
     unit = PlainKey("people.Unit", null=True, related_name="+")  # whose work it is to see it carried out
     names = models.JSONField(default=list)  # whom it names to go on to: ["a:12", "u:3"]
     paper = models.CharField(max_length=64, blank=True)  # the version of the paper that was read
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=now)
 
     class Meta:
         ordering = ("id",)
@@ -199,7 +201,7 @@ class Move(OfficeOwned):
     by = PlainKey("people.Appointment", null=True, related_name="+")
     by_name = models.CharField(max_length=120, blank=True)
     note = models.TextField(blank=True)
-    at = models.DateTimeField(default=timezone.now)
+    at = models.DateTimeField(default=now)
 
     class Meta:
         ordering = ("id",)

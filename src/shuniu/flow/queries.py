@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from shuniu.flow.enums import OPEN_STATES, Asked
+from shuniu.flow.enums import OPEN_STATES, Asked, TaskState
 from shuniu.flow.models import FlowVersion, Opinion, Run, Task
 from shuniu.people.models import Appointment
 
@@ -45,21 +45,22 @@ def waiting_for(
     return sorted(found, key=_by_limit)[:limit]
 
 
-def count_waiting_for(appointment: Appointment, *, asked: Iterable[str] | None = None) -> int:
-    count = _waiting(Q(appointment=appointment.pk), asked).count()
-    return count + (_waiting(_of_unit(appointment), asked).count() if appointment.unit_id else 0)
+def count_waiting_for(appointment: Appointment) -> tuple[int, int]:
+    """(to do, to read) in one statement."""
+    whose = Q(appointment=appointment.pk)
+    if appointment.unit_id:
+        whose |= _of_unit(appointment)
+    read = Q(asked=Asked.READ)
+    found = Task.objects.filter(whose, state__in=OPEN_STATES).aggregate(
+        do=Count("pk", filter=~read), read=Count("pk", filter=read)
+    )
+    return found["do"], found["read"]
 
 
-def unassigned() -> QuerySet[Task]:
-    """Tasks for which nobody was found. Somebody has to be named; until then they wait here, and are counted."""
-    nobody = Task.objects.filter(appointment=None, unit=None, body=None, state__in=OPEN_STATES)
-    return nobody.select_related("run__flow").order_by("opened_at")
-
-
-def being_handled(now: datetime | None = None) -> QuerySet[Task]:
-    """Papers with those who handle them: the list from which the registry urges, latest limit first."""
-    handled = Task.objects.filter(asked=Asked.HANDLE, state__in=OPEN_STATES).select_related(*WITH_PEOPLE)
-    return handled.order_by("due_at", "opened_at")
+def done_by(appointment: Appointment) -> QuerySet[Task]:
+    """What this person has done in this post, the newest first."""
+    done = Task.objects.filter(holder=appointment.pk, state=TaskState.DONE)
+    return done.select_related(*WITH_PEOPLE, "run").order_by("-done_at", "-pk")
 
 
 def running_without_anybody() -> QuerySet[Run]:

@@ -31,13 +31,19 @@ class ReceiptForm(forms.Form):
     """What the clerk confirms about a paper; proposed from its text where it could be read."""
 
     title = forms.CharField(label=_("标题"), max_length=300, widget=forms.Textarea(attrs={"rows": 2}))
-    sender = forms.CharField(label=_("来文单位"), max_length=120, widget=forms.TextInput(attrs={"list": "senders"}))
+    sender = forms.CharField(
+        label=_("来文单位"), max_length=120, widget=forms.TextInput(attrs={"list": "senders"})
+    )
     document_number = forms.CharField(label=_("文号"), max_length=80, required=False)
     document_date = forms.DateField(label=_("成文日期"), required=False, widget=_DAY)
-    kind = forms.ChoiceField(label=_("文种"), required=False, choices=[("", "—"), *((kind, kind) for kind in KINDS)])
+    kind = forms.ChoiceField(
+        label=_("文种"), required=False, choices=[("", "—"), *((kind, kind) for kind in KINDS)]
+    )
     urgency = forms.ChoiceField(label=_("紧急程度"), required=False, choices=Urgency.choices)
     field = forms.ChoiceField(label=_("方面"), required=False)
-    sender_level = forms.ChoiceField(label=_("来文层级"), required=False, choices=[("", _("按来文单位判断")), *Level.choices])
+    sender_level = forms.ChoiceField(
+        label=_("来文层级"), required=False, choices=[("", _("按来文单位判断")), *Level.choices]
+    )
     sender_type = forms.ChoiceField(
         label=_("来文单位类别"), required=False, choices=[("", _("按来文单位判断")), *SenderType.choices]
     )
@@ -45,13 +51,18 @@ class ReceiptForm(forms.Form):
     secrecy = forms.ChoiceField(label=_("标识"), required=False, choices=Secrecy.choices)
     copies = forms.IntegerField(label=_("份数"), initial=1, validators=[MinValueValidator(1)])
     difference = forms.CharField(
-        label=_("核对差异"), max_length=200, required=False, help_text=_("与来文注明的不一致时写明，如“注明4份，实收3份”。")
+        label=_("核对差异"),
+        max_length=200,
+        required=False,
+        help_text=_("与来文注明的不一致时写明，如“注明4份，实收3份”。"),
     )
     sender_checked = forms.BooleanField(label=_("来文单位已核对"))
     copies_checked = forms.BooleanField(label=_("文件数量已核对"))
     unmarked = forms.BooleanField(label=_("我看过首页，没有绝密、机密、秘密标志"))
 
-    def __init__(self, *args: Any, fields: Iterable[str] = (), must_look: bool = False, **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, fields: Iterable[str] = (), must_look: bool = False, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
         choices = [("", "—"), *((field, field) for field in fields)]
         self.fields["field"].choices = choices  # type: ignore[attr-defined]
@@ -200,7 +211,11 @@ class SendForm(forms.Form):
     def targets(self) -> list[Target]:
         chosen = [(one, self.cleaned_data.get(_name(one)) or "") for one in self._people]
         leads = [value for _one, value in chosen if value in (Part.LEAD, Part.ASSIST)]
-        return [_target(one, value, alone=len(leads) == 1, note=self.cleaned_data["note"]) for one, value in chosen if value]
+        return [
+            _target(one, value, alone=len(leads) == 1, note=self.cleaned_data["note"])
+            for one, value in chosen
+            if value
+        ]
 
 
 _HEADINGS = (_("意见点到的和分管的"), _("领导"), _("处（科）室"), _("部门和地方"), _("其他人员"))

@@ -19,13 +19,15 @@ from shuniu.work.incoming.models import Incoming
 
 def seen_by(appointment: Appointment) -> QuerySet[Matter]:
     """Every incoming paper this person may open. Each page of one paper starts here."""
-    return visible_to(appointment).filter(kind="incoming").select_related("run__flow", "unit", "starter__person")
+    return (
+        visible_to(appointment).filter(kind="incoming").select_related("run__flow", "unit", "starter__person")
+    )
 
 
 def paper_of(matter: Matter) -> Incoming:
-    return Incoming.objects.select_related("file", "signed_by__person", "signed_by__unit", "collected_by__person").get(
-        matter=matter.pk
-    )
+    return Incoming.objects.select_related(
+        "file", "signed_by__person", "signed_by__unit", "collected_by__person"
+    ).get(matter=matter.pk)
 
 
 def being_urged(unit_id: int | None, *, late: datetime | None = None) -> QuerySet[Task]:

@@ -109,7 +109,11 @@ class PaperPage:
     @property
     def opinions_by_kind(self) -> list[tuple[Any, list[Opinion]]]:
         """As the handling sheet has them: what was proposed, instructed, done; empty boxes stay for the pen."""
-        headings = ((Asked.PROPOSE, _("拟办意见")), (Asked.INSTRUCT, _("领导批示")), (Asked.HANDLE, _("办理结果")))
+        headings = (
+            (Asked.PROPOSE, _("拟办意见")),
+            (Asked.INSTRUCT, _("领导批示")),
+            (Asked.HANDLE, _("办理结果")),
+        )
         return [(heading, [one for one in self.opinions if one.kind == kind]) for kind, heading in headings]
 
     @property
@@ -155,7 +159,9 @@ class PaperPage:
         """Instructions that this person may enter for the leader who was asked."""
         if policies.refusal_to_enter_for(self.case, self.by):
             return []
-        return [task for task in self.case.tasks if task.asked == Asked.INSTRUCT and not is_asked(task, self.by)]
+        return [
+            task for task in self.case.tasks if task.asked == Asked.INSTRUCT and not is_asked(task, self.by)
+        ]
 
     @cached_property
     def circulation(self) -> list[Task]:
@@ -246,9 +252,7 @@ def _line(entry: Entry, clauses: dict[str, str]) -> Line:
     who = f"{entry.for_name}（{entry.by_name}）" if entry.for_name else entry.by_name
     if name in ("handled_for", "instructed_for") and not entry.for_name:
         who = f"{entry.args.get('whose', '')}（{entry.by_name}）"
-    return Line(
-        "done", CALLED.get(entry.verb, entry.verb), who, entry.at, text, _clause_of(name, clauses)
-    )
+    return Line("done", CALLED.get(entry.verb, entry.verb), who, entry.at, text, _clause_of(name, clauses))
 
 
 def _clause_of(name: str, clauses: dict[str, str]) -> str:

@@ -61,7 +61,9 @@ def urging(request: StaffRequest) -> HttpResponseBase:
     late = timezone.now() if request.GET.get("late") == "late" else None
     tasks = queries.being_urged(request.appointment.unit_id, late=late)
     shown = replace(URGING, filters=[_Late()]).show(request, tasks)
-    return shown.export() or render(request, "incoming/urging.html", {"list": shown, "rows": _clocked(shown.rows)})
+    return shown.export() or render(
+        request, "incoming/urging.html", {"list": shown, "rows": _clocked(shown.rows)}
+    )
 
 
 @staff_only
@@ -70,7 +72,11 @@ def unassigned(request: StaffRequest) -> HttpResponseBase:
     """What nobody was found for; somebody is named here."""
     people = everybody()
     rows = [
-        {"task": task, "matter": matter_of(task), "form": AssignForm(initial={"task": task.pk}, people=people)}
+        {
+            "task": task,
+            "matter": matter_of(task),
+            "form": AssignForm(initial={"task": task.pk}, people=people),
+        }
         for task in queries.unassigned()[:200]
     ]
     may = request.appointment.role in policies.HEADS_OF_OFFICE or policies.refusal_to_register(

@@ -66,7 +66,9 @@ def press(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
     try:
         move.do(request, matter, {**form.cleaned_data, **more, "form": form})
     except Refusal as refusal:
-        return paper_page(request, matter_for(request, pk), typed={verb: form}, refusal=refusal, status=refusal.status)
+        return paper_page(
+            request, matter_for(request, pk), typed={verb: form}, refusal=refusal, status=refusal.status
+        )
     messages.success(request, str(queries.last_said(matter.pk)))
     return redirect(_onward(request, matter))
 
@@ -93,7 +95,9 @@ def _present(request: StaffRequest, matter: Matter, given: Given) -> object:
 
 def _propose(request: StaffRequest, matter: Matter, given: Given) -> object:
     decide = bool(given.get("decide"))
-    return actions.propose(given["task"], given["text"], names=_named(given), decide=decide, by=request.appointment)
+    return actions.propose(
+        given["task"], given["text"], names=_named(given), decide=decide, by=request.appointment
+    )
 
 
 def _check(request: StaffRequest, matter: Matter, given: Given) -> object:
@@ -102,7 +106,11 @@ def _check(request: StaffRequest, matter: Matter, given: Given) -> object:
 
 def _send_on(request: StaffRequest, matter: Matter, given: Given) -> object:
     return actions.send_on(
-        matter.pk, given["form"].targets(), reason=given["reason"], in_turn=given["in_turn"], by=request.appointment
+        matter.pk,
+        given["form"].targets(),
+        reason=given["reason"],
+        in_turn=given["in_turn"],
+        by=request.appointment,
     )
 
 
@@ -119,7 +127,12 @@ def _circle(request: StaffRequest, matter: Matter, given: Given) -> object:
 def _above(request: StaffRequest, matter: Matter, given: Given) -> object:
     names = mentioned(given["text"], given["people"])
     return actions.note_instruction(
-        matter.pk, given["text"], giver=given["giver"], rank=given["rank"], names=names, by=request.appointment
+        matter.pk,
+        given["text"],
+        giver=given["giver"],
+        rank=given["rank"],
+        names=names,
+        by=request.appointment,
     )
 
 
@@ -138,7 +151,9 @@ def _urge(request: StaffRequest, matter: Matter, given: Given) -> object:
 
 def _explain(request: StaffRequest, matter: Matter, given: Given) -> object:
     file = receive(given["file"], by=request.actor) if given["file"] else None
-    return actions.explain(given["task"], given["text"], until=given["until"], file=file, by=request.appointment)
+    return actions.explain(
+        given["task"], given["text"], until=given["until"], file=file, by=request.appointment
+    )
 
 
 def _conclude(request: StaffRequest, matter: Matter, given: Given) -> object:

@@ -72,7 +72,9 @@ def _asked_of_me(page: PaperPage, typed: dict[str, forms.Form]) -> Iterator[Act]
         yield from _for_task(page, task, typed)
     for task in page.for_bodies:
         title = _("录入%(body)s办理情况") % {"body": task.principal}
-        yield Act("handle", title, _("录入"), _form(typed, "handle", task) or TextForm(initial={"task": task.pk}))
+        yield Act(
+            "handle", title, _("录入"), _form(typed, "handle", task) or TextForm(initial={"task": task.pk})
+        )
         yield _explain(task, typed)
     for task in page.to_enter:
         title = _("代录%(who)s批示") % {"who": task.principal}
@@ -90,18 +92,51 @@ def _for_task(page: PaperPage, task: Task, typed: dict[str, forms.Form]) -> Iter
         form: forms.Form = ProposalForm(initial=given, people=_nameable(page))
         if page.by.role not in MAY_DECIDE:
             del form.fields["decide"]
-        yield Act("propose", _("请您拟办"), _("送出"), _form(typed, "propose", task) or form, key="s", is_chief=True, task=task)
+        yield Act(
+            "propose",
+            _("请您拟办"),
+            _("送出"),
+            _form(typed, "propose", task) or form,
+            key="s",
+            is_chief=True,
+            task=task,
+        )
     elif task.asked == Asked.CHECK:
         says = _("审核后送%(who)s。") % {"who": task.then} if task.then else ""
         form = CheckForm(initial=given)
-        yield Act("check", _("请您审核"), _("审核并送出"), _form(typed, "check", task) or form, key="s", is_chief=True, says=says, task=task)
+        yield Act(
+            "check",
+            _("请您审核"),
+            _("审核并送出"),
+            _form(typed, "check", task) or form,
+            key="s",
+            is_chief=True,
+            says=says,
+            task=task,
+        )
     elif task.asked == Asked.INSTRUCT:
         form = InstructionForm(initial=given, people=_nameable(page))
-        yield Act("instruct", _("请您批示"), _("批示并送出"), _form(typed, "instruct", task) or form, key="s", is_chief=True, task=task)
+        yield Act(
+            "instruct",
+            _("请您批示"),
+            _("批示并送出"),
+            _form(typed, "instruct", task) or form,
+            key="s",
+            is_chief=True,
+            task=task,
+        )
         yield Act("circle", _("圈阅"), _("圈阅"), TaskForm(initial=given), key="o", is_chief=True, task=task)
     elif task.asked == Asked.HANDLE:
         form = TextForm(initial=given)
-        yield Act("handle", _("请您承办"), _("办完，退回收文"), _form(typed, "handle", task) or form, key="s", is_chief=True, task=task)
+        yield Act(
+            "handle",
+            _("请您承办"),
+            _("办完，退回收文"),
+            _form(typed, "handle", task) or form,
+            key="s",
+            is_chief=True,
+            task=task,
+        )
         yield _explain(task, typed)
     elif task.asked == Asked.READ:
         yield Act("read", _("请您阅"), _("已阅"), TaskForm(initial=given), key="o", is_chief=True, task=task)
@@ -130,11 +165,23 @@ def _of_registry(page: PaperPage, typed: dict[str, forms.Form]) -> Iterator[Act]
     collect = typed.get("collect") or CollectForm(initial={"copies": page.paper.copies})
     yield Act("collect", _("收回"), _("已收回"), collect, refusals["collect"], key="c", is_chief=True)
     yield Act("file", _("归档"), _("归档"), NothingForm(), refusals["file"], key="f", is_chief=True)
-    yield Act("again", _("重新接收"), _("重新接收"), typed.get("again") or AgainForm(), refusals["again"], is_chief=True)
+    yield Act(
+        "again",
+        _("重新接收"),
+        _("重新接收"),
+        typed.get("again") or AgainForm(),
+        refusals["again"],
+        is_chief=True,
+    )
     yield Act("urge", _("催办"), _("催办"), typed.get("urge") or UrgeForm(), refusals["urge"], key="r")
     yield Act("above", _("录入上级领导批示"), _("录入"), typed.get("above") or AboveForm(), refusals["above"])
     yield Act(
-        "return", _("退回来文单位"), _("退回"), typed.get("return") or ReasonsForm(), refusals["return"], grave=True
+        "return",
+        _("退回来文单位"),
+        _("退回"),
+        typed.get("return") or ReasonsForm(),
+        refusals["return"],
+        grave=True,
     )
 
 

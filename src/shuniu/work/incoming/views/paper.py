@@ -125,4 +125,6 @@ def _picture(file: StoredFile, number: int) -> HttpResponse:
         drawn = drawn_page(file, number)
     except ExtractRefused as refused:
         return HttpResponse(refused.sentence, status=422)
-    return HttpResponse(drawn.png, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"})
+    return HttpResponse(
+        drawn.png, content_type="image/png", headers={"Cache-Control": "private, max-age=3600"}
+    )

@@ -110,7 +110,9 @@ def _begin_recognition(request: StaffRequest, file: StoredFile) -> None:
         tasks.recognise.defer(office_id=request.office.pk, file_id=file.pk)
 
 
-def _confirm_page(request: StaffRequest, form: ReceiptForm, file: StoredFile | None, status: int = 200) -> HttpResponse:
+def _confirm_page(
+    request: StaffRequest, form: ReceiptForm, file: StoredFile | None, status: int = 200
+) -> HttpResponse:
     number = str(form["document_number"].value() or "")
     context = {
         "form": form,
