@@ -42,6 +42,8 @@ _PREPARED_CODECS = (
     "gb18030",
     "big5hkscs",
     "utf-16",
+    "utf-16-le",
+    "utf-16-be",
     "utf-8-sig",
     "cp437",
     "cp1252",
