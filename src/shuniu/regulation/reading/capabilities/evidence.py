@@ -31,6 +31,8 @@ _SERVES = re.compile(r"分管|方面(?:的|工作|进行)|等方面|主要领导
 
 _HAN = re.compile(r"[\u4e00-\u9fff]{2,}")
 
+# Between the key and a run of characters in the name of a feature.
+RUN = ": ~"
 # How far one key's own habits may move it from what holds for all keys.
 _OWN = 0.5
 _SHORT = 6
@@ -83,13 +85,13 @@ class Evidence:
         return features
 
     def own(self, key: str, grams: Iterable[str]) -> Features:
-        """The features of this key alone: its habits, the other words beside it, its short words."""
+        """The features of this key alone: its habits, the other keys beside it, its words and known runs."""
         features: Features = {f"{key}: {sign}": _OWN for sign in self._signs(key)}
         features[f"{key}: is {self.piece.counts_as}"] = 1.0
         features[f"{key}: always"] = _OWN
-        features.update({f"{key}: beside {other}": _OWN for other in self._hits})
-        features.update({f"{key}: in a unit of {other}": _OWN for other in self._unit})
-        features.update({f"{key}: {gram}": 1.0 for gram in grams})
+        features.update({f"{key}: beside {other}": _OWN for other in sorted(self._hits)})
+        features.update({f"{key}: in a unit of {other}": _OWN for other in sorted(self._unit)})
+        features.update({f"{key}{RUN}{gram}": 1.0 for gram in grams})
         features.update({f"{key}: {word}": 1.0 for word in self._words(key)})
         if key == "portfolio" and self._serves:
             features["portfolio: serves"] = _SURE
@@ -151,7 +153,7 @@ def grams(text: str) -> Iterator[str]:
 
 
 def by_key(text: str, known: Mapping[str, Iterable[str]]) -> dict[str, list[str]]:
-    """The short words of a text under the keys that know them."""
+    """The runs of a text under the keys that know them."""
     found: dict[str, list[str]] = {}
     for gram in dict.fromkeys(grams(text)):
         for key in known.get(gram, ()):

@@ -15,7 +15,7 @@ from .evidence import Evidence, Features, grams
 from .model import Model, known_of
 from .piece import Piece
 
-# A short word stands for a key when it is seen often enough and mostly with it.
+# A run of characters stands for a key when it is seen often enough and mostly with it.
 _SEEN = 3
 _MOSTLY = 0.6
 # A key with fewer examples has no habits of its own yet: only its words, and what holds for all keys.
@@ -33,16 +33,16 @@ class Example:
 
 def learn(examples: Sequence[Example], keys: tuple[str, ...]) -> Model:
     """The model that the examples make."""
-    known = _short_words(examples)
+    known = _runs(examples)
     seen = Counter(key for one in examples for key in one.keys)
     rare = {key for key in keys if seen[key] < _HABITS_FROM}
-    drawn = Model({}, keys, known)
+    drawn = Model({}, known)
     pairs = [pair for example in examples for pair in _pairs(drawn, example, rare)]
     weights = _weigh(pairs)
-    return Model(weights, keys, known_of(weights, keys))
+    return Model(weights, known_of(weights))
 
 
-def _short_words(examples: Sequence[Example]) -> dict[str, list[str]]:
+def _runs(examples: Sequence[Example]) -> dict[str, list[str]]:
     texts = [(set(grams(one.piece.bare)), one.keys) for one in examples]
     seen = Counter(gram for found, _ in texts for gram in found)
     together = Counter((gram, key) for found, keys in texts for gram in found for key in keys)

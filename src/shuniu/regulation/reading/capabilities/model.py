@@ -9,28 +9,27 @@ from dataclasses import dataclass, field
 from functools import cache
 from importlib.resources import files
 
-from .evidence import Evidence, Features, by_key, grams
+from .evidence import RUN, Evidence, Features, by_key, grams
 from .piece import Piece
 
 # Asked for when more likely than this; when nothing is, the likeliest, if it is not out of the question.
 ENOUGH = 0.4
 AT_LEAST = 0.1
-# A short word with less weight than this decided nothing.
+# A run of characters with less weight than this decided nothing.
 _TELLING = 0.3
 
 
 @dataclass
 class Model:
-    """Weights by feature. ``known`` says which short words are features of which keys."""
+    """Weights by feature. ``known`` says which runs of characters are features of which keys."""
 
     weights: Mapping[str, float]
-    keys: tuple[str, ...]
     known: Mapping[str, list[str]] = field(default_factory=dict)
 
     def evidence_by_key(self, evidence: Evidence) -> dict[str, Features]:
         """The features of every key that anything in the piece speaks for, and that its form can decide."""
         words = by_key(evidence.piece.bare, self.known)
-        keys = evidence.keys() | set(words) | FORM_DECIDES
+        keys = sorted(evidence.keys() | set(words) | FORM_DECIDES)
         return {key: evidence.shared(key) | evidence.own(key, words.get(key, ())) for key in keys}
 
     def likelihoods(self, evidence: Evidence) -> dict[str, float]:
@@ -48,8 +47,8 @@ class Model:
         if spans := evidence.spans(key):
             return list(dict.fromkeys(evidence.piece.as_given(*span) for span in spans))
         text = evidence.piece.bare
-        best = max(grams(text), key=lambda gram: self.weights.get(f"{key}: {gram}", 0.0), default="")
-        if self.weights.get(f"{key}: {best}", 0.0) < _TELLING:
+        best = max(grams(text), key=lambda gram: self.weights.get(f"{key}{RUN}{gram}", 0.0), default="")
+        if self.weights.get(f"{key}{RUN}{best}", 0.0) < _TELLING:
             return []  # the name of the unit or of the chapter decided
         begin = text.index(best)
         return [evidence.piece.as_given(begin, begin + len(best))]
@@ -63,23 +62,20 @@ class Model:
 FORM_DECIDES = frozenset({"org", "regulation", "establishment", "documents.issue"})
 
 
-def known_of(weights: Mapping[str, float], keys: tuple[str, ...]) -> dict[str, list[str]]:
-    """Which short words stand for which keys, from the names of the features."""
+def known_of(weights: Mapping[str, float]) -> dict[str, list[str]]:
+    """Which runs of characters speak for or against which keys, from the names of the features."""
     known: dict[str, list[str]] = defaultdict(list)
     for name in weights:
-        key, colon, word = name.partition(": ")
-        if colon and key in keys and word in grams(word):
-            known[word].append(key)
+        key, marked, gram = name.partition(RUN)
+        if marked:
+            known[gram].append(key)
     return dict(known)
 
 
 @cache
 def shipped() -> Model:
     """The model that comes with the product."""
-    from ..taxonomy import TAXONOMY
-
     lines = files(__package__).joinpath("data/weights.tsv").read_text("utf-8").splitlines()
     pairs = (line.rsplit("\t", 1) for line in lines if line and not line.startswith("#"))
     weights = {name: float(value) for name, value in pairs}
-    keys = tuple(TAXONOMY)
-    return Model(weights, keys, known_of(weights, keys))
+    return Model(weights, known_of(weights))
