@@ -9,16 +9,15 @@ from typing import Any
 from .articles import article_nodes, articles_of, units_named
 from .cutting import pieces_of
 from .damage import paragraphs
-from .dates import Dated
-from .ending import without_ending
 from .establishment import Founding, read_founding
 from .findings import findings_of
+from .frame import Signature, frame_of
 from .head import Head, basis_in, read_head
 from .kinds import issuer_of_law, kind_of, office_of
 from .markers import HIGH
 from .normalise import Line, normalised
 from .notices import detect_notice, read_notice
-from .outline import Node, is_mark, outline_of
+from .outline import Node, outline_of
 from .passage import Passage
 from .references import interpreter_in, references_in
 from .titles import heading_of, is_heading_like
@@ -38,6 +37,10 @@ def read(raw: Iterable[str]) -> Reading:
     return reading
 
 
+# From here on a notice is one by its own title, whatever lists and numbers it holds.
+_SURE = 0.7
+
+
 def _limited(raw: Iterable[str]) -> list[str]:
     kept: list[str] = []
     left = MOST_CHARACTERS
@@ -50,38 +53,31 @@ def _limited(raw: Iterable[str]) -> list[str]:
 
 
 def _read_text(lines: Sequence[Line], script: str) -> Reading:
-    text, ending = without_ending(pieces_of(paragraphs(lines)))
-    start = _start_of_body(text)
-    head, top = read_head(text[:start]), outline_of(text[start:])
+    pieces = pieces_of(paragraphs(lines))
+    frame = frame_of(pieces)
+    head, top = read_head(frame.head), outline_of(frame.body)
     founding = read_founding(top, head.preface)
     kind = kind_of(head, founding, len(article_nodes(top)))
     notice = _notice(lines, kind, founding)
-    reading = _head(head, ending.dated, ending.issuer, notice["kind"] or kind, text)
+    reading = _head(head, frame.signature, notice["kind"] or kind, pieces)
     reading["script"] = script
-    reading["interpreter"] = interpreter_in(text[start:])
-    reading["basis"] = head.basis or _basis(text[start : start + 8])
-    reading["references"] = references_in(text, (head.title, head.notice_title))
+    reading["interpreter"] = interpreter_in(frame.body)
+    reading["basis"] = head.basis or _basis(frame.body[:8])
+    reading["references"] = references_in(pieces, (head.title, head.notice_title))
     reading["sections"] = _sections(top, kind)
     return reading | _content(kind, founding, top, reading["office"]) | notice["content"]
 
 
-def _start_of_body(text: Sequence[Passage]) -> int:
-    """Where the text proper begins: at the first mark, or, when a notice covers a text, after that text's title."""
-    marks = [place for place, paragraph in enumerate(text) if is_mark(paragraph)]
-    return marks[0] if marks else len(text)
-
-
-def _head(
-    head: Head, dated: Dated | None, signed: str | None, kind: str | None, text: Sequence[Passage]
-) -> Reading:
-    dated = head.dated or dated or head.passed
+def _head(head: Head, signature: Signature | None, kind: str | None, pieces: Sequence[Passage]) -> Reading:
+    dated = head.dated or (signature.dated if signature else None) or head.passed
+    signed = signature.issuer if signature else None
     issuer = head.issuer or signed or (issuer_of_law(head.title) if kind == "law" else None)
     return {
         "kind": kind,
         "script": "hans",
         "title": head.title,
         "notice_title": head.notice_title,
-        "office": office_of(head, kind, text),
+        "office": office_of(head, kind, pieces),
         "number": head.number,
         "issuer": issuer,
         "approved_by": head.approved_by,
@@ -109,9 +105,7 @@ def _sections(top: Sequence[Node], kind: str | None) -> list[dict[str, Any]]:
     ]
 
 
-def _content(
-    kind: str | None, founding: Founding, top: Sequence[Node], office: str | None
-) -> Reading:
+def _content(kind: str | None, founding: Founding, top: Sequence[Node], office: str | None) -> Reading:
     empty: Reading = {
         "adjustments": [],
         "duties": [],
@@ -144,7 +138,8 @@ def _named_units(articles: Sequence[Node], office: str | None) -> list[Reading]:
 
 def _notice(lines: Sequence[Line], kind: str | None, founding: Founding) -> dict[str, Any]:
     """The content of a division of work, an appointment or a list of bodies, where the text is one."""
-    if kind in ("establishment", "rules", "law") or founding.has_headings:
+    detected = detect_notice(lines)
+    founds = kind in ("establishment", "rules", "law") or founding.has_headings
+    if detected.kind is None or (founds and detected.sure < _SURE):
         return {"kind": None, "content": {}}
-    detected = detect_notice(lines).kind
-    return {"kind": detected, "content": read_notice(lines, detected) if detected else {}}
+    return {"kind": detected.kind, "content": read_notice(lines, detected.kind)}
