@@ -64,7 +64,7 @@ class Unit:
         found: dict[str, Any] = {
             "number": self.number, "name": self.name, "second_names": self.second_names,
             "relation": self.relation, "parent": self.parent, "text": text,
-            "tasks": [self._task(task) for task in tasks],
+            "tasks": [self._task(task, text) for task in tasks],
             "fields": fields_in(tasks), "serves": served_in(tasks), "line": self.line,
         }  # fmt: skip
         if whole and whole.as_printed:
@@ -73,9 +73,9 @@ class Unit:
             found["units_declared"] = self.declared
         return found
 
-    def _task(self, task: Passage) -> dict[str, Any]:
+    def _task(self, task: Passage, whole: str) -> dict[str, Any]:
         printed = {"as_printed": task.as_printed} if task.as_printed else {}
-        asked = capabilities_of(task.text, kind="task", unit=self.name)
+        asked = capabilities_of(task.text, kind="task", unit=self.name, whole=whole)
         return {"text": task.text, **printed, "line": task.line, "capabilities": asked}
 
 
