@@ -23,7 +23,7 @@ _DOER = re.compile(
 _NOBODY = re.compile(
     r"^(?:各|有关|相关|其他|承办|主办|协办|本|该|所在|业务|综合科室|职能|全体|两|一|每|对|在|为|其|若|凡)"
     r"|(?:科室|处室|领导小组|党组|小组|检查组|考核组|工作组|调查组|人事组|督查组)$|^(?:(?:省|市|县|区)(?:人民)?政府)?办公室$"
-    r"|[承主协特急快交督转催拟批分查举开会阅领联代待经照随速能不难不申补同即自来该][办]$|^(?:室|科|处|办|中心)$|此处|之处|何处|处处|会议室|值班组|代表|讨论|决定|可以?|政府办公室$|严肃|及时|认真"
+    r"|[承主协特急快交督转催拟批分查举开会阅领联代待经照随速能不难不申补同即自来该][办]$|^(?:室|科|处|办|中心)$|此处|之处|何处|处处|会议室|值班组|领导|代表|讨论|决定|可以?|政府办公室$|严肃|及时|认真"
 )
 _OUTSIDE = re.compile(r"市委|省委|县委|区委|国务院|上级|省政府|中央|人大|政协")
 
@@ -54,7 +54,7 @@ def _placed(nodes: Iterable[Node], chapter: str | None) -> Iterator[tuple[Node, 
 def _article(node: Node, chapter: str | None) -> dict[str, Any]:
     own, returned = [node.head, *node.more], _returned(node)
     words = [passage for passage in [*own, *returned] if passage.text]
-    items = [_item(child, [passage for passage in returned]) for child in node.children]
+    items = [_item(child, [passage for passage in returned], chapter) for child in node.children]
     return {
         "number": node.number,
         "chapter": chapter,
@@ -77,12 +77,12 @@ def _returned(node: Node) -> list[Passage]:
     return []
 
 
-def _item(node: Node, returned: list[Passage]) -> dict[str, Any]:
+def _item(node: Node, returned: list[Passage], chapter: str | None) -> dict[str, Any]:
     words = [passage for passage in [node.head, *node.more] if passage.text and passage not in returned]
     return {
         "number": node.number,
-        **_said(words, kind="item"),
-        "items": [_item(child, returned) for child in node.children],
+        **_said(words, kind="item", section=chapter or ""),
+        "items": [_item(child, returned, chapter) for child in node.children],
         "line": node.line,
     }
 
