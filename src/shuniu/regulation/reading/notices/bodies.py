@@ -27,6 +27,8 @@ _BODY_NAME = (
     r"编委会|评委会|理事会|筹委会|组委会|安委会|办公室|领导机构)"
 )
 _NAMED = re.compile(rf"({_BODY_NAME})(?:\((?:以下)?简称[^()]*\))?")
+_SET_UP = re.compile(rf"(?:成立|建立|设立|组建|调整|公布|印发|充实)(?:了)?({_BODY_NAME})")
+_CHANGED = re.compile(rf"对({_BODY_NAME})(?:\([^()]*\))?(?:组成人员|成员)")
 _ACTIONS = (
     ("keep", r"保留|继续保留"),
     ("set_up", r"新设|成立|设立|新成立|增设|组建"),
@@ -73,6 +75,7 @@ def _with_members(rows: list[Row]) -> list[Body]:
     bodies: list[Body] = []
     current: Body | None = None
     role: str | None = None
+    rows = _titles(rows)
     for place, row in enumerate(rows):
         text = _closed_up(without_marker(row.text))
         if name := _heading_name(row, text, rows[place + 1 : place + 8]):
@@ -137,11 +140,23 @@ def _heading_name(row: Row, text: str, after: list[Row]) -> str | None:
 
 
 def _named_in(text: str) -> str | None:
-    """成立某市某某领导小组 in the title or in the first sentence."""
-    found = re.search(rf"(?:成立|建立|设立|组建|调整|公布|印发|充实)(?:了)?({_BODY_NAME})", text)
+    """成立某市某某领导小组 in the title or in the first sentence; 对某某领导小组组成人员进行调整."""
+    found = _SET_UP.search(text) or _CHANGED.search(text)
     if found:
         return re.sub(r"^(?:和充实|和完善|充实|完善)", "", found.group(1))
     return None
+
+
+def _titles(rows: list[Row]) -> list[Row]:
+    """The title of the notice, cut over lines, made one row at its last line."""
+    for place, row in enumerate(rows[:6]):
+        if re.search(r"(?:通知|决定|公告|函|名单)$", row.text) and "关于" in "".join(
+            each.text for each in rows[: place + 1]
+        ):
+            begin = next(at for at in range(place + 1) if "关于" in rows[at].text)
+            whole = "".join(each.text for each in rows[begin : place + 1])
+            return [*rows[:begin], Row(rows[begin].line, whole), *rows[place + 1 :]]
+    return rows
 
 
 def _is_member_line(row: Row, text: str) -> bool:

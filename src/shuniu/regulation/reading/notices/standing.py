@@ -241,7 +241,7 @@ def read_rules(rows: list[Row]) -> list[dict[str, Any]]:
 
 
 def _rule(text: str) -> dict[str, Any] | None:
-    if not re.search(rf"{_AWAY}|[AB]\s*[”\"]?(?:角|岗)|补位|代行|代为|同时", text):
+    if not re.search(rf"{_AWAY}|[AB]\s*[”\"]?(?:角|岗)|补位|代行|代为|同时|除外", text):
         return None
     if re.search(
         r"(?:不得|不能|不|避免|一般不|尽量不)(?:宜)?(?:安排)?(?:在)?同(?:时|一时(?:期|段)|期).{0,8}(?:外出|出差|休假|离|请假|不在)",
