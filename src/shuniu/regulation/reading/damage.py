@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from .markers import marker_at
 from .normalise import Line
 from .passage import Passage
+from .roles import is_body_title
 
 _PAGE_NUMBER = re.compile(
     r"[-—–─·.• ]*(?:第 ?)?\d{1,4} ?(?:页)?[-—–─·.• ]*(?:[/共, ]+\d{1,4} ?页?)?[-—– ]*|[Pp]age \d+(?: of \d+)?"
@@ -126,6 +127,8 @@ def _goes_on(before: Passage, after: Passage, full: bool | None, *, new: bool) -
     if first.endswith(("、", ",")) or _OPENED.search(first[-80:]):
         return True
     if first.startswith("(") and first.endswith(")"):
+        return False
+    if (marker := marker_at(first)) and is_body_title(first[marker.end :]):
         return False
     if full is not None:
         return full

@@ -20,11 +20,12 @@ _CONTACTS = re.compile(
 _OVERSEEN = re.compile(r"^对(?P<who>[^,。;、]{2,16}?)(?:同志)?分管(?:的)?工作")
 _LEADER = (
     r"(?:(?:省|市|县|区|州|自治区|旗)?(?:政府|人民政府)?(?:(?:原)?(?:主要|有关|相关|其他)(?:市|省|县|区)?领导(?:同志)?|"
-    r"分管[^,。;、]{1,24}?(?:工作)?(?:的)?(?:市|省|县|区)?领导(?:同志)?|常务副(?:省长|市长|县长|区长|州长|主席)|副(?:省长|市长|县长|区长|秘书长)|(?:省长|市长|县长|区长|州长|主席)|秘书长))"
+    r"分管[^,。;]{1,40}?(?:工作)?(?:的)?(?:(?:市|省|县|区)?领导(?:同志)?|副(?:省长|市长|县长|区长|州长))|常务副(?:省长|市长|县长|区长|州长|主席)|副(?:省长|市长|县长|区长|秘书长)|(?:省长|市长|县长|区长|州长|主席)|秘书长))"
 )
+_LEADERS = re.compile(_LEADER)
 _SERVED = (
     re.compile(rf"^(?:具体|主要)?(?:负责|承担|承办|做好)(?:为)?(?P<who>{_LEADER}(?:、{_LEADER})*)(?:分管)?(?:工作中)?(?:的)?(?P<scope>(?:部分|日常)?(?:文字综合|综合文字|公文|文稿|文电|政务|事务|服务|交办事项|批示|会务|活动|联络|秘书)[^。;]{{0,160}})"),
-    re.compile(rf"^(?:直接)?(?:服务|联系服务|协助服务)(?:于)?(?P<who>{_LEADER}(?:、{_LEADER})*)(?:,|$|的)(?P<scope>[^。;]{{0,160}})"),
+    re.compile(rf"^(?:负责|承担|直接)*(?:服务|联系服务|协助服务)(?:于)?(?P<who>{_LEADER}(?:、{_LEADER})*)(?:,|$|的)(?P<scope>[^。;]{{0,160}})"),
     re.compile(rf"^(?:负责|承担)?(?:对|为)(?P<who>{_LEADER})(?P<scope>分管(?:的)?工作[^。;]{{0,160}}|(?:提供)?服务[^。;]{{0,80}})"),
 )  # fmt: skip
 _FOLLOW_UP = re.compile(r"交办|批示")
@@ -118,6 +119,6 @@ def served_in(tasks: Sequence[Passage]) -> list[dict[str, Any]]:
                 if _FOLLOW_UP.match(match["scope"]) and not found:
                     continue  # following up a leader's instructions is supervision, unless the unit serves him
                 scope = task.text[match.start("scope") : match.end("scope")].strip("的,，")
-                found += [{"leader": _OWN.sub("", name), "scope": scope} for name in match["who"].split("、")]
+                found += [{"leader": _OWN.sub("", name), "scope": scope} for name in _LEADERS.findall(match["who"])]
                 break
     return found

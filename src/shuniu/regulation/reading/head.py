@@ -19,8 +19,9 @@ _TITLE_END = re.compile(
     r"(?:通知|通报|决定|意见|规定|规则|办法|条例|细则|方案|制度|规程|批复|复函|函|公告|通告|守则|章程|职责|职能|规范|要点|报告|纪要|名单|法|命令)"
     r"[》”]?(?:\([^()]{1,14}\))?"
 )
+_ENDED = re.compile(rf"{_TITLE_END.pattern}$")
 _COVERS = re.compile(r"(?:印发|公布|发布|颁布|转发|批转|下发)(?P<what>.+?)(?:的通知|的决定|的命令)")
-_ADDRESSED = re.compile(r"(?:各|本|有关|委|局|办|厅|部|院|府|市|县|区|校|司|单位|机构|部门|省|同志)")
+_ADDRESSED = re.compile(r"(?:各|本|有关|委|局|办|厅|部|院|府|市|县|区|校|司|单位|机构|部门|省|同志|代表|委员)")
 _META = re.compile(
     r"(索引号|主题分类|发文机关|发布机构|成文日期|生成日期|标题|名称|发文字号|文号|文件编号|发布日期|公开日期|有效性|效力状态|公开方式|信息名称|关键词|主题词|体裁分类|服务对象)\s*:\s*"
 )
@@ -59,6 +60,11 @@ class Head:
     addressees: list[str] = field(default_factory=list)
     basis: list[str] = field(default_factory=list)
     preface: list[Passage] = field(default_factory=list)
+
+
+def covers_a_text(paragraphs: Sequence[Passage]) -> bool:
+    """Whether these are the lines of a notice that issues another text."""
+    return bool(_COVERS.search("".join(_squeezed(paragraph.text) for paragraph in paragraphs[:6])))
 
 
 def read_head(paragraphs: Sequence[Passage]) -> Head:
@@ -117,7 +123,7 @@ class _Reader:
             del self.run[-2:]
             return signed
         if len(self.run) == 2 and all(is_office_name(name) for name in self.run):
-            signed, self.run = " ".join(self.run), []
+            signed, self.run = "、".join(self.run), []
             return signed
         last = self.run.pop()
         return None if re.match(r"总理|省长|市长|县长|区长|主席|主任|州长", last) else last
@@ -186,12 +192,7 @@ class _Reader:
         """Lines of one title joined; a new title begins after a line that ends one."""
         title = ""
         for line in self.run:
-            if (
-                title
-                and _TITLE_END.search(title[-16:])
-                and _ends(title)
-                and not line.startswith(("的", "》"))
-            ):
+            if title and _ends(title) and not line.startswith(("的", "》")):
                 self.titles.append(title)
                 title = ""
             title += line
@@ -225,11 +226,10 @@ def _is_fragment(folded: str) -> bool:
 
 
 def _ends(title: str) -> bool:
-    match = _TITLE_END.search(title, max(0, len(title) - 24))
-    return bool(
-        match
-        and any(found.end() == len(title) for found in _TITLE_END.finditer(title, max(0, len(title) - 24)))
-    )
+    """Whether the words can be the end of a title; one that begins with 关于 goes on to the kind of paper."""
+    if "关于" in title and not re.search(r"的[^的]{0,6}(?:通知|通报|决定|意见|函|复函|批复|公告|通告|报告|请示|命令|建议的答复|答复|规定|办法|方案)", title[-14:]):
+        return False
+    return bool(_ENDED.search(title[-30:]))
 
 
 def _squeezed(text: str) -> str:
@@ -268,7 +268,8 @@ def _announced(preface: Sequence[Passage]) -> str | None:
 
 def _issuer_of(title: str | None) -> str | None:
     match = re.match(r"(.{2,60}?)(?:关于|印发|转发|批转)", title or "")
-    return match[1].strip() if match and all(is_office_name(name) for name in match[1].split()) else None
+    names = match[1].split() if match else []
+    return "、".join(names) if names and all(map(is_office_name, names)) else None
 
 
 def _approval(folded: str) -> str | None:

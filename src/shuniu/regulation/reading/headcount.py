@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -14,6 +14,7 @@ from .splitting import bracket_at_end, cuts, parts
 _FIGURE = re.compile(
     rf"(?P<title>.{{0,80}}?)(?:核定)?(?:共计|总计|共|为|:|控制在|不超过|各为|核定为|暂定)*\s*(?P<each>各)?\s*(?P<number>\d{{1,5}}|{NUMERAL})\s*(?P<unit>名|人|个|位)"
 )
+_FIGURE_ALONE = re.compile(rf"(?:共)?(?:\d{{1,5}}|{NUMERAL})\s*(?:名|人|个)")
 _BY_RANK = re.compile(
     rf"(?P<title>.{{0,40}}?)(?P<full>\d{{1,3}}|{NUMERAL})\s*正\s*(?P<deputy>\d{{1,3}}|{NUMERAL})\s*副"
 )
@@ -104,7 +105,7 @@ class _Reader:
             return
         for stretch in parts(sentence, ";"):
             run = _Run(self.pool)
-            for chunk, _mark in cuts(stretch, ",、:"):
+            for chunk in _chunks(stretch):
                 run.chunk(chunk)
                 self._keep(run)
 
@@ -128,6 +129,15 @@ class _Reader:
         if self.owner:
             quota.title, quota.relation = self.owner + quota.title, "beside"
         self.roots.append(quota)
+
+
+def _chunks(stretch: Passage) -> Iterator[Passage]:
+    """The parts of a sentence that may each hold a figure; 行政编制:38名 is one."""
+    before: Passage | None = None
+    for chunk, mark in cuts(stretch, ",、:"):
+        whole = before + chunk if before is not None and _FIGURE_ALONE.match(chunk.fold) else chunk
+        before = chunk if mark == ":" else None
+        yield whole
 
 
 class _Run:
@@ -313,7 +323,7 @@ def _read_bracket(quota: Quota, bracket: Passage | None) -> None:
 def _read_parts(quota: Quota, bracket: Passage) -> None:
     run = _Run(quota)
     for stretch in parts(bracket, ";。"):
-        for chunk, _mark in cuts(stretch, ",、:"):
+        for chunk in _chunks(stretch):
             run.chunk(chunk)
             for part in run.taken():
                 (run.nested or quota).children.append(part)

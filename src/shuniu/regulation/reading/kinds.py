@@ -31,22 +31,33 @@ _DOES_WORK = re.compile(
 _WHOLE = re.compile(r"(?P<whole>[\u4e00-\u9fff]{4,24}?(?:中心|委员会|人民政府|总局|部|省政府|市政府|局))机关")
 
 
-def kind_of(head: Head, founding: Founding, articles: int) -> str | None:
-    """establishment, rules, law or duties; None for a text that is none of ours."""
-    title, found = head.title or "", {part.role for part in founding.parts}
+def kind_of(head: Head, founding: Founding, articles: int, calls_itself: str = "") -> str | None:
+    """establishment, rules, law or duties; None for a text that is none of ours.
+
+    ``calls_itself``: 本条例, 本规则, where the title is not printed.
+    """
+    title, found = head.title or calls_itself, {part.role for part in founding.parts}
     if _ESTABLISHES.search(title) and not _is_about_all(title, found):
         return "establishment"
     if {roles.UNITS, roles.HEADCOUNT} <= found or (
         {roles.DUTIES, roles.HEADCOUNT} <= found and founding.headcount
     ):
         return "establishment"
-    if _is_law(head) and articles:
+    if (_is_law(head) or _LAW.search(title)) and articles:
         return "law"
     if _RULES.search(title) and articles:
         return "rules"
-    if founding.duties or founding.units:
+    if founding.has_headings or (founding.duties and _speaks_of_duties(head)):
         return "duties"
-    return "rules" if articles >= 5 else None
+    return None
+
+
+def _speaks_of_duties(head: Head) -> bool:
+    """A list without headings is one of duties when its title or the sentence before it says so."""
+    if re.search(r"(?:主要|机构|部门|工作|岗位)职[责能]|职[责能]$", head.title or ""):
+        return True
+    before = head.preface[-1].fold if head.preface else ""
+    return before.endswith(":") and bool(re.search(r"职责|职能|主要任务", before))
 
 
 def _is_about_all(title: str, found: set[str | None]) -> bool:

@@ -16,6 +16,8 @@ _CITED = re.compile(
 _A_TEXT = re.compile(
     r"(?:法|条例|办法|规定|规则|细则|规程|程序|制度|通知|意见|决定|方案|批复|公告|纲要|规划|标准|规范|章程|宪法|准则|命令|若干措施|要点|目录|通则|协定|公约|解释|函|公报)(?:\(.{1,10}\))?$"
 )
+_KINDS = r"条例|办法|规定|规则|制度|细则|规程|规范"
+_OWN_WORD = re.compile(rf"(?:制定|制订)本({_KINDS})|本({_KINDS})自[^。]{{2,20}}施行")
 _INTERPRETS = re.compile(
     r"(?:本|该)?(?:规定|规则|办法|条例|细则|制度|方案)?(?:具体)?(?:应用问题)?由(?P<who>[^,。;由]{2,40}?)(?:负责)?(?:解释|负责解释)"
 )
@@ -42,3 +44,11 @@ def interpreter_in(paragraphs: Iterable[Passage]) -> str | None:
         if "解释" in paragraph.fold and (match := _INTERPRETS.search(paragraph.fold)):
             return match["who"]
     return None
+
+
+def own_word(paragraphs: Iterable[Passage]) -> str:
+    """What a text calls itself: 条例 in 制定本条例, 本条例自…起施行; empty where it does not."""
+    for paragraph in paragraphs:
+        if match := _OWN_WORD.search(paragraph.fold):
+            return match[1] or match[2]
+    return ""

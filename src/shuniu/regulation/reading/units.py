@@ -36,7 +36,7 @@ _ATTACHED = re.compile(r"^(?P<name>[^,。;]{3,40})挂靠(?:在)?[^,。;]{0,24}")
 _LISTED_AFTER = re.compile(
     r"(?:(?:设|设立|设置|下设|内设)(?:有)?|即:?|分别(?:为|是):?|包括|:)\s*(?P<names>[^。;:]{3,200})"
 )
-_SHARING = re.compile(r"合署办公")
+_SHARING = re.compile(r"合署办公|一套(?:人马|班子|机构)")
 _WELL_KNOWN = re.compile(
     r"^(?:机关党委|机关党总支|离退休|老干部|纪检|机关工会|工会|团委|机关纪委|直属机关党委|党委办公室|党总支)"
 )

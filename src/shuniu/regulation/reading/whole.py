@@ -19,7 +19,7 @@ from .normalise import Line, normalised
 from .notices import detect_notice, read_notice
 from .outline import Node, outline_of
 from .passage import Passage
-from .references import interpreter_in, references_in
+from .references import interpreter_in, own_word, references_in
 from .titles import heading_of, is_heading_like
 from .units import Unit
 
@@ -57,7 +57,7 @@ def _read_text(lines: Sequence[Line], script: str) -> Reading:
     frame = frame_of(pieces)
     head, top = read_head(frame.head), outline_of(frame.body)
     founding = read_founding(top, head.preface)
-    kind = kind_of(head, founding, len(article_nodes(top)))
+    kind = kind_of(head, founding, len(article_nodes(top)), own_word(frame.body))
     notice = _notice(lines, kind, founding)
     reading = _head(head, frame.signature, notice["kind"] or kind, pieces)
     reading["script"] = script
