@@ -118,7 +118,7 @@ def _spaced_or_fused(name: str, rest: str) -> Head | None:
     taken = take_post(rest.lstrip(" ,"))
     if taken is None or re.match(VERB, rest.lstrip(" ,")):
         return None
-    if name[-1] in "副正总代原":
+    if rest[:1] not in " ," and name.endswith("副"):  # 柯敏副市长
         return None
     known = is_name(name) if not spaced else is_likely_name(name)
     if not known or not (spaced or starts_like_a_post(rest)):
