@@ -78,7 +78,11 @@ def _listed(request: HttpRequest, book: Book, office: Office | None) -> HttpResp
 
 
 def _place(office: Office | None) -> dict[str, Any]:
-    return {"office_shown": office, "offices": Office.objects.all()}
+    return {"office_shown": office, "book": _name(office), "offices": Office.objects.all()}
+
+
+def _name(office: Office | None) -> str:
+    return office.name if office else _("账号和系统管理")
 
 
 @audit
@@ -107,6 +111,6 @@ def _proved(book: Book) -> tuple[list[Said], int]:
 
 def _verdict(request: HttpRequest, office: Office | None, found: list[Said], count: int) -> HttpResponse:
     by = cast("AdministratorRequest", request).user
-    actions.note_verification(str(office) if office else _("账号和系统管理"), len(found), by=by)
+    actions.note_verification(_name(office), len(found), by=by)
     context = {"faults": found[:FAULTS_SHOWN], "found": len(found), "count": count, **_place(office)}
     return render(request, "administration/verified.html", context)
