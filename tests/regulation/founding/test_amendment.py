@@ -47,11 +47,33 @@ def test_what_is_added_dropped_and_changed(with_a_new_unit):
 
     assert found == {
         ("added", "unit", "法制科"),
-        ("added", "task", "法制科"),
         ("dropped", "unit", "综合科"),
-        ("dropped", "task", "综合科"),
         ("changed", "headcount", "机关行政编制"),
     }
+
+
+def test_a_changed_task_is_told_once(founded):
+    reading = drafts.establishment()
+    reading["units"][0]["text"] = "负责公文的统一收发、登记；负责印章管理和使用。"
+    reading["units"][0]["tasks"][1]["text"] = "负责印章管理和使用"
+
+    (change,) = differences(Text.objects.get(kind="establishment"), amended(units=reading["units"]))
+
+    assert (change.what, change.before.words, change.after.words) == ("changed", "负责印章管理", "负责印章管理和使用")
+
+
+def test_a_unit_with_another_name_stays_the_same_unit(founded, director):
+    reading = drafts.establishment()
+    reading["units"][0]["name"] = "文书科"
+    text, registry = amended(units=reading["units"]), Unit.objects.get(name="文电科")
+
+    (change,) = differences(text.replaces, text)
+    assert (change.what, change.before.words, change.after.words) == ("renamed", "文电科", "文书科")
+    put_in_force(text, approvals=[COMMISSION, PARTY_GROUP], on=timezone.localdate(), by=director)
+
+    registry.refresh_from_db()
+    assert (registry.name, registry.valid_to) == ("文书科", None)
+    assert queries.bound_unit("seals") == registry
 
 
 @pytest.mark.clause("QF-5.2", "JL-7.2", "SY-6.3")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from typing import Any
@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from shuniu.core.refusals import check
 from shuniu.core.sentences import Sentence
 from shuniu.core.tenancy import current_office_id
-from shuniu.people.models import Appointment, Decision, Office
+from shuniu.people.models import Appointment, Decision, Office, Unit
 from shuniu.people.queries import actor
 from shuniu.regulation.founding.actions import take_head
 from shuniu.regulation.founding.persons import settle_persons
@@ -34,12 +34,13 @@ AMENDED = Sentence("founding.amended", _("自%(day)s起执行《%(new)s》，取
 IN_FORCE = Sentence("founding.in_force", _("自%(day)s起执行《%(new)s》；依据：%(approval)s。"))
 
 _NOTICES = {"portfolio", "appointment", "bodies"}
+_SAME_DUTIES = 0.85  # a unit with another name and this much of the same text was renamed
 _ALIKE = 0.6  # two pieces of the same unit or place that share this much are one piece, changed
 
 
 @dataclass(frozen=True)
 class Change:
-    """One difference between two texts: ``what`` is added, dropped or changed."""
+    """One difference between two texts: ``what`` is added, dropped, changed or renamed."""
 
     what: str
     before: Piece | None
@@ -73,6 +74,7 @@ def put_in_force(text: Text, *, approvals: Iterable[Approval] = (), on: date, by
     if text.kind in _NOTICES:
         settle_persons(text, office, on)
     else:
+        _rename_units(text)
         settle(Text.objects.filter(state=Text.State.IN_FORCE).exclude(kind__in=_NOTICES).order_by("id"), on)
     _record(text, given, on, by)
     return text
@@ -84,7 +86,7 @@ def _locked(text: Text) -> Text:
         one.pk: one for one in Text.objects.select_for_update().filter(pk__in=[text.pk, text.replaces_id])
     }
     draft = locked[text.pk]
-    draft.replaces = locked.get(draft.replaces_id)
+    draft.replaces = locked[draft.replaces_id] if draft.replaces_id is not None else None
     return draft
 
 
@@ -108,7 +110,25 @@ def changed_by(text: Text) -> set[str]:
 
 
 def differences(old: Text, new: Text) -> list[Change]:
-    return changes(everything(old.reading), everything(new.reading))
+    """What a reader should look at: each difference once, with the unit that only changed its name told as such."""
+    names = renamed(old.reading, new.reading)
+    before = [replace(piece, unit=names.get(piece.unit, piece.unit)) for piece in everything(old.reading)]
+    after = everything(new.reading)
+    return [*_renames(names, old.reading, new.reading), *_without_repeats(changes(before, after))]
+
+
+def renamed(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
+    """Units of the old text that the new one calls otherwise: the same duties under another name. Old → new."""
+    gone = {name: unit for name, unit in _units(old).items() if name not in _units(new)}
+    found: dict[str, str] = {}
+    for name, unit in _units(new).items():
+        if name in _units(old):
+            continue
+        likely = max(gone, key=lambda old_name: _likeness(gone[old_name], unit), default=None)
+        if likely is not None and _likeness(gone[likely], unit) >= _SAME_DUTIES:
+            found[likely] = name
+            del gone[likely]
+    return found
 
 
 def everything(reading: Mapping[str, Any]) -> list[Piece]:
@@ -131,12 +151,52 @@ def changes(old: Iterable[Piece], new: Iterable[Piece]) -> list[Change]:
     return found + [Change("dropped", piece, None) for piece in dropped]
 
 
+def _renames(names: Mapping[str, str], old: Mapping[str, Any], new: Mapping[str, Any]) -> Iterator[Change]:
+    before = {piece.unit: piece for piece in pieces(old) if piece.kind == "unit"}
+    after = {piece.unit: piece for piece in pieces(new) if piece.kind == "unit"}
+    for old_name, new_name in names.items():
+        yield Change(
+            "renamed", replace(before[old_name], words=old_name), replace(after[new_name], words=new_name)
+        )
+
+
+def _without_repeats(found: list[Change]) -> list[Change]:
+    """A unit that is new or gone says its tasks in its own text; one that stays is told by its tasks."""
+    whole = {one.piece.unit for one in found if one.piece.kind == "unit" and one.what != "changed"}
+    by_tasks = {one.piece.unit for one in found if one.piece.kind == "task"}
+    return [
+        one
+        for one in found
+        if not (one.piece.kind == "task" and one.piece.unit in whole)
+        and not (one.piece.kind == "unit" and one.what == "changed" and one.piece.unit in by_tasks)
+    ]
+
+
+def _units(reading: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
+    return {str(unit.get("name")): unit for unit in reading.get("units") or []}
+
+
+def _likeness(one: Mapping[str, Any], other: Mapping[str, Any]) -> float:
+    texts = str(one.get("text") or ""), str(other.get("text") or "")
+    if not all(texts) or one.get("parent") != other.get("parent"):
+        return 0.0
+    return SequenceMatcher(None, *texts, autojunk=False).ratio()
+
+
 def _replace(text: Text, on: date) -> None:
     if old := text.replaces:
         old.state, old.in_force_to = Text.State.REPLACED, on - timedelta(days=1)
         old.save(update_fields=["state", "in_force_to"])
     text.state, text.in_force_from = Text.State.IN_FORCE, on
     text.save(update_fields=["state", "in_force_from"])
+
+
+def _rename_units(text: Text) -> None:
+    """A unit with another name stays the same unit, with its people and papers."""
+    names = renamed(text.replaces.reading, text.reading) if text.replaces else {}
+    for unit in Unit.objects.filter(name__in=names, valid_to=None):
+        unit.name = names[unit.name]
+        unit.save(update_fields=["name"])
 
 
 def _warrant(text: Text, given: Iterable[Approval]) -> None:
@@ -175,7 +235,7 @@ def _quota_pieces(lines: Iterable[Mapping[str, Any]], above: str = "") -> Iterat
         title = str(line.get("title") or "")
         number = line.get("number")
         words = f"{title}{number}名" if number is not None else title
-        yield Piece("headcount", above or title, words, line.get("line"), unit=title)
+        yield Piece("headcount", above or "编制", words, line.get("line"), unit=title)
         yield from _quota_pieces(line.get("children") or [], title)
 
 

@@ -56,7 +56,7 @@ class Claim:
         # The strongest sentence counts whole, each further one a little: a long text does not win by its length.
         if strength > self.strength or not self.clause:
             self.clause = piece.reference
-        self.strength = max(self.strength, strength) + (0.2 * strength if self.strength else 0.0)
+        self.strength = max(self.strength, strength) + (0.1 * strength if self.strength else 0.0)
         self.words.extend(word for word in words if word not in self.words)
 
 
@@ -87,8 +87,8 @@ def choose(
         for who, words, asked in _claimed(piece, names):
             keys = {one["key"] for one in asked}
             for one in asked:
-                strength = _strength(words, keys)
-                claims[one["key"]][who].add(strength, piece, one.get("words") or [])
+                said = list(one.get("words") or [])
+                claims[one["key"]][who].add(_strength(words, keys) * _clearness(said), piece, said)
         proposers.extend(_proposers(piece))
     ranked = [choice for key in sorted(claims) for choice in _ranked(key, claims[key], parents)]
     return ranked + proposers[:1]
@@ -162,6 +162,12 @@ def _strength(words: str, keys: set[str]) -> float:
     if _STRONG.search(words):
         return 1.5
     return 0.4 if _WEAK.search(words[:12]) else 1.0
+
+
+def _clearness(said: list[str]) -> float:
+    """How plainly the words name the work: 编发政务信息 says more than 情况; without words it was only inferred."""
+    letters = sum(len(word) for word in said)
+    return 1.0 + min(0.6, 0.05 * letters) if letters else 0.5
 
 
 def _ranked(key: str, claims: dict[str, Claim], parents: Mapping[str, str]) -> list[Choice]:

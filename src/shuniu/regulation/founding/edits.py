@@ -21,6 +21,7 @@ from shuniu.regulation.reading.taxonomy import TAXONOMY
 from shuniu.trail.actions import Actor, journal, record
 
 BY_HAND = "bindings_by_hand"  # in a draft's reading: {key of the work: name of the unit}
+_MENDED = {"misprint", "word_doubled"}  # a converter's wrong words are already read as they were meant
 READ_AS, ADDED = "read_as", "added_by_hand"
 
 CORRECTED = Sentence("founding.corrected", _("改正“%(what)s”：由“%(before)s”改为“%(after)s”。"))
@@ -138,7 +139,7 @@ def settle_finding(text: Text, index: int, *, accept: bool, by: Actor) -> Text:
 def can_mend(finding: Mapping[str, Any]) -> bool:
     """Whether the suggestion is a word to be put in the place of another."""
     args = finding.get("args") or {}
-    return bool(args.get("printed") and args.get("meant"))
+    return finding.get("code") in _MENDED and bool(args.get("printed") and args.get("meant"))
 
 
 def locked_draft(text: Text) -> Text:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,8 +23,17 @@ class Piece:
     section: str = ""
 
 
+def in_order(found: Iterable[Piece]) -> list[Piece]:
+    """As the text has them: chapters stand before what is in them; a piece without a line follows the one before."""
+    placed, line = [], 0
+    for piece in found:
+        line = piece.line or line
+        placed.append((line, piece.kind != "section", piece))
+    return [piece for _line, _kind, piece in sorted(placed, key=lambda one: one[:2])]
+
+
 def pieces(reading: Reading) -> Iterator[Piece]:
-    """Every piece of a reading in the order of the text's parts."""
+    """Every piece of a reading, part by part."""
     sections = _Sections(reading)
     yield from sections.pieces()
     for one in reading.get("adjustments") or []:

@@ -20,7 +20,7 @@ from shuniu.regulation.founding.groups import KeptBody
 from shuniu.regulation.founding.limits import FoundGate, FoundLimit
 from shuniu.regulation.founding.modules import Switch
 from shuniu.regulation.founding.persons import body_called
-from shuniu.regulation.founding.pieces import Piece
+from shuniu.regulation.founding.pieces import Piece, in_order
 from shuniu.regulation.models import Binding, Clause, Gate, GivenUp, Module, Text
 
 # How the reading names a unit's relation → how the unit's row does.
@@ -151,7 +151,7 @@ def write_clauses(text: Text, found: Iterable[Piece], units: Mapping[str, Unit])
             text=text, kind=piece.kind, reference=piece.reference[:80], words=piece.words, line=piece.line,
             unit=units.get(piece.unit), asks_for=piece.asks_for, place=place,
         )
-        for place, piece in enumerate(found, start=1)
+        for place, piece in enumerate(in_order(found), start=1)
     )  # fmt: skip
 
 

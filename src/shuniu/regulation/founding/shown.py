@@ -153,11 +153,7 @@ def _work_of(one: Mapping[str, Any]) -> list[str]:
 
 def _notes(one: Mapping[str, Any], words: str) -> Iterator[Any]:
     if words == "title":
-        yield from (
-            note
-            for note in (_QUOTA.get(one.get("relation") or ""), one.get("rank"), one.get("concurrent"))
-            if note
-        )
+        yield from _quota_notes(one)
         return
     if action := _ACTIONS.get(str(one.get("action"))):
         yield action
@@ -170,6 +166,16 @@ def _notes(one: Mapping[str, Any], words: str) -> Iterator[Any]:
     yield from _follows(one)
     if words == "name" and one.get("post"):
         yield str(one["post"])
+
+
+def _quota_notes(line: Mapping[str, Any]) -> Iterator[Any]:
+    """其中 · 副县 · 兼职3名: how the line stands to the one above, its rank, who holds it beside another post."""
+    concurrent = line.get("concurrent")
+    if isinstance(concurrent, int) and not isinstance(concurrent, bool):
+        concurrent = str(_("兼职%s名")) % concurrent
+    elif concurrent is True:
+        concurrent = _("兼职")
+    yield from (note for note in (_QUOTA.get(line.get("relation") or ""), line.get("rank"), concurrent) if note)
 
 
 def _follows(one: Mapping[str, Any]) -> Iterator[str]:
@@ -204,6 +210,7 @@ class FindingRow:
     suggestion: str
     accept: str  # what the one press says; empty when there is nothing to put right
     settled: str
+    needs_unit: bool = False  # a duty that nobody takes up: settled by naming who does it
 
 
 def findings_of(text: Text) -> list[FindingRow]:
@@ -226,6 +233,7 @@ def _finding(index: int, one: Mapping[str, Any]) -> FindingRow:
         suggestion="" if can_mend(one) else str(one.get("suggestion") or ""),
         accept=accept,
         settled=str(how),
+        needs_unit=one.get("code") == "duty_without_unit",
     )
 
 

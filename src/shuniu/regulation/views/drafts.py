@@ -27,7 +27,13 @@ from shuniu.regulation.views.founding import steps
 def understood(request: DraftRequest, text_id: int) -> HttpResponse:
     shown = _draft(text_id)
     parts = sheets(shown)
-    context = {"sheets": parts, "lines": lines_of(shown, parts), "findings": findings_of(shown)}
+    findings = findings_of(shown)
+    context = {
+        "sheets": parts,
+        "lines": lines_of(shown, parts),
+        "findings": findings,
+        "open_findings": sum(1 for one in findings if not one.settled),
+    }
     return _page(request, "founding/understood.html", shown, context)
 
 
@@ -156,8 +162,10 @@ def _set(text: Text, path: str, typed: dict[str, Any], request: DraftRequest) ->
         _set_unit(text, path, typed, request)
     elif kind in {"headcount", "children"}:
         edits.correct(text, f"{path}/title", typed["words"], by=by)
+        line = edits.at(text.reading, path)
         for key in ("number", "relation", "rank", "concurrent"):
-            edits.correct(text, f"{path}/{key}", typed[key] or None, by=by)
+            if str(line.get(key) or "") != typed[key]:
+                edits.correct(text, f"{path}/{key}", typed[key] or None, by=by)
     else:
         words = "name" if kind in {"persons", "bodies"} else "text"
         edits.correct(text, f"{path}/{words}", typed["words"], by=by)

@@ -187,7 +187,7 @@ def compare(request: DraftRequest, text_id: int) -> HttpResponse:
     return render(request, "regulation/compare.html", context, status=422 if form.errors else 200)
 
 
-_WHAT = {"added": _("新增"), "dropped": _("删去"), "changed": _("改动")}
+_WHAT = {"added": _("新增"), "dropped": _("删去"), "changed": _("改动"), "renamed": _("改名")}
 
 
 def _number(written: str | None) -> int:
