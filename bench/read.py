@@ -1,9 +1,10 @@
 """How well the work that a text asks for is found, against the clauses of the five offices.
 
 ``all`` is the model that comes with the product, tried on the examples that it was learned from. ``left_out``
-is the honest figure: for each office the weights and short words are learned anew from the other four, and
-tried on the office left out. Tried on every clause, and on whole pieces (``pieces``): the duties, tasks and
-articles that the clauses were cut from. docs/reading-capabilities.md says what the figures do not tell.
+is the honest figure: for each office the weights are learned anew from the other four and tried on the office
+left out. Tried on every clause; on whole pieces (``pieces``), the duties, tasks and articles that the clauses
+were cut from; and on what the product reads from the texts (``read``). docs/reading-capabilities.md says what
+the figures do not tell.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 
 from bench import Figures
+from bench.readings import read_pieces
 from bench.rows import SHARED, Row, rows, whole_pieces
 from shuniu.regulation.reading.capabilities.learning import learn
 from shuniu.regulation.reading.capabilities.lexicon import lexicon
@@ -55,9 +57,10 @@ def run(quick: bool) -> Figures:
     lexicon()
     load = time.process_time() - begun
     every = rows()
-    parts = {"clauses": _by_office(every), "pieces": _by_office(whole_pieces(every))}
+    cut = {"clauses": _by_office(every), "pieces": _by_office(whole_pieces(every))}
+    parts = cut | {"read": _by_office(read_pieces(every))}
     seconds = max(_seconds(ours, some) for some in parts["clauses"].values())
-    unseen = {office: without(office, parts) for office in parts["clauses"]}
+    unseen = {office: without(office, cut) for office in parts["clauses"]}
     known = _tried("the product's model", dict.fromkeys(unseen, ours), parts)
     left_out = _tried("each office left out", unseen, parts)
     if not quick:
@@ -70,6 +73,8 @@ def run(quick: bool) -> Figures:
         **{f"f1_left_out_{office}": _rounded(score.f1()) for office, score in left_out["clauses"].items()},
         "f1_all_pieces": _rounded(_together(known["pieces"].values()).f1()),
         "f1_left_out_pieces": _rounded(_together(left_out["pieces"].values()).f1()),
+        "f1_all_read": _rounded(_together(known["read"].values()).f1()),
+        "f1_left_out_read": _rounded(_together(left_out["read"].values()).f1()),
         "clauses": len(every),
         "seconds_max": _rounded(seconds),
         "seconds_load": _rounded(load),

@@ -42,11 +42,15 @@ class Row:
 def rows(shared: Path = SHARED) -> list[Row]:
     """Every clause that lies in one of the five texts."""
     clauses = yaml.load((shared / "spec/clauses.yaml").read_text("utf-8"), Loader=_LOADER)
-    profiles = yaml.load((shared / "spec/profiles.yaml").read_text("utf-8"), Loader=_LOADER)
     folder = shared / "regulations"
-    texts = {office: _lines(folder / profile["file"]) for office, profile in profiles.items()}
+    texts = {office: _lines(folder / profile["file"]) for office, profile in profiles(shared).items()}
     chapters = _chapters(clauses, texts)
     return [_row(clause, texts[clause["office"]], chapters[clause["id"]]) for clause in clauses]
+
+
+def profiles(shared: Path) -> dict[str, dict[str, Any]]:
+    """What is known of the five offices, by their short names."""
+    return dict(yaml.load((shared / "spec/profiles.yaml").read_text("utf-8"), Loader=_LOADER))
 
 
 def whole_pieces(every: Iterable[Row]) -> list[Row]:

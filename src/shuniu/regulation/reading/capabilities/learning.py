@@ -6,10 +6,10 @@ them.
 
 from __future__ import annotations
 
-import math
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from math import exp, sqrt
 
 from .evidence import Evidence, Features, grams
 from .model import Model, known_of
@@ -20,7 +20,7 @@ _SEEN = 3
 _MOSTLY = 0.6
 # A key with fewer examples has no habits of its own yet: only its words, and what holds for all keys.
 _HABITS_FROM = 3
-_ROUNDS = 30
+_ROUNDS = 20
 _STEP = 0.5
 _SMALL = 0.05
 
@@ -65,17 +65,16 @@ def _weigh(pairs: list[tuple[Features, bool]]) -> dict[str, float]:
     every = sorted({name for features, _ in pairs for name in features})
     names = {name: place for place, name in enumerate(every)}
     rows = [([(names[name], value) for name, value in pair.items()], float(asked)) for pair, asked in pairs]
-    share = [0.0] * len(names)  # each touch of a weight pays its part of the price of its size
-    for row, _ in rows:
-        for place, _value in row:
-            share[place] += 1.0
+    # Each touch of a weight pays its part of the price of its size.
+    touched = Counter(place for row, _ in rows for place, _value in row)
+    price = [1.0 / touched[place] for place in range(len(names))]
     weights, learned = [0.0] * len(names), [1e-6] * len(names)
     for _round in range(_ROUNDS):
         for row, asked in rows:
             total = sum(weights[place] * value for place, value in row)
-            miss = 1 / (1 + math.exp(-max(min(total, 30.0), -30.0))) - asked
+            miss = 1 / (1 + exp(-total)) - asked
             for place, value in row:
-                slope = miss * value + weights[place] / share[place]
+                slope = miss * value + weights[place] * price[place]
                 learned[place] += slope * slope
-                weights[place] -= _STEP * slope / math.sqrt(learned[place])
+                weights[place] -= _STEP * slope / sqrt(learned[place])
     return {name: round(weights[place], 2) for name, place in names.items() if abs(weights[place]) >= _SMALL}
