@@ -79,3 +79,24 @@ def test_one_task_in_two_units() -> None:
         ("秘书科", "综合科", "县长办公会议"),
         ("秘书科", "调研室", "代拟稿的审核"),
     ]
+
+
+def test_a_bureau_s_own_field_is_compared_by_its_words() -> None:
+    duties = [
+        "负责水土保持工作。拟订水土保持规划并监督实施。",
+        "负责落实综合防灾减灾规划相关要求，承担水情旱情监测预警工作。",
+        "负责水库移民的后期扶持。",
+        "完成县委、县政府交办的其他任务。",
+    ]
+    units = [
+        ("水资源与水土保持股", "承担水资源管理、水土流失综合防治工作。"),
+        ("水旱灾害防御股", "承担水情旱情监测预警工作。"),
+    ]
+    found = args(establishment(duties=duties, units=units), "duty_without_unit")
+    assert [each["text"] for each in found] == ["负责水库移民的后期扶持"]
+
+
+def test_guidance_is_taken_up_by_guidance_whatever_its_scope_is_called() -> None:
+    duty = "指导、监督全县政府信息公开工作。"
+    assert _left(duty, ("政务公开股", "负责政府信息公开的指导、监督。")) == []
+    assert len(_left(duty, ("政务公开股", "承担政府信息公开申请的办理。"))) == 1

@@ -1,7 +1,7 @@
 """Who takes up what: duties that no unit's text takes up, units without a duty, one task in two units.
 
 A duty is looked at piece by piece. A piece is taken up where a unit's text names the same work. What the
-table of work does not know is compared by its capabilities, and without these by its own words.
+table of work does not know (a bureau's own field) is compared by its capabilities and by its own words.
 """
 
 from __future__ import annotations
@@ -23,7 +23,8 @@ _GUIDES = re.compile(r"^(?:负责|承担)?(?:协调|组织)?指导(?:推动|监�
 _OTHERS = re.compile(
     r"全[省市县区州盟旗国]|系统|各级|各部门|各地|下级|行政机关|[省市县区]\([州盟市旗区]\)|[市区县]、"
 )
-_GUIDANCE = re.compile(r"指导|协调|推动|监督|督促|规划|检查|组织")
+_IS_GUIDANCE = re.compile(r"指导|监督")
+_LEADS = re.compile(r"协调|推动|督促|规划|检查|组织")
 _MANAGES = re.compile(r"管理[^,;。]{0,12}?([\u4e00-\u9fff]{2,6}(?:局|中心|院|馆|站))$")
 _LONGEST_SHOWN = 100
 # Bodies that the office only looks after; their work is their own.
@@ -128,9 +129,7 @@ def _is_taken_up(piece: str, duty: dict[str, Any], tasks: Sequence[_Task], keys:
         return all(any(_takes_up(task, work, asked) for task in tasks) for work in asked)
     if _OTHER_MATTERS.search(piece):
         return True
-    if own := _keys(duty):
-        return bool(own & keys)
-    return _shares_a_word(piece, tasks)
+    return bool(_keys(duty) & keys) or _shares_a_word(piece, tasks)
 
 
 def _takes_up(task: _Task, work: Work, asked: Sequence[Work]) -> bool:
@@ -142,16 +141,14 @@ def _takes_up(task: _Task, work: Work, asked: Sequence[Work]) -> bool:
 
 
 def _guides(task: _Task, asked: Sequence[Work]) -> bool:
-    return bool(
-        _GUIDANCE.search(task.text)
-        and _OTHERS.search(task.text)
-        and any(work.taken.search(task.text) for work in asked)
-    )
+    """The task is guidance by its own word, or leads (协调, 规划) what others do."""
+    leads = _IS_GUIDANCE.search(task.text) or (_LEADS.search(task.text) and _OTHERS.search(task.text))
+    return bool(leads) and any(work.taken.search(task.text) for work in asked)
 
 
 def _shares_a_word(piece: str, tasks: Sequence[_Task]) -> bool:
     own = [word for word in words_of(piece) if len(word) >= 2 and word not in common_words()]
-    return not own or any(word in task.text for word in own for task in tasks)
+    return not own or any(word in task.text or word in task.unit for word in own for task in tasks)
 
 
 # -- units without a duty -----------------------------------------------------------------------
