@@ -36,7 +36,7 @@ def two_offices(committed) -> dict[str, Office]:
 
 @pytest.fixture
 def served(two_offices, committed, serve) -> Iterator[str]:
-    """One process, one connection to the database: whatever one request leaves behind, the next would find."""
+    """One process, one connection to the database: what one request leaves behind, the next would find."""
     server = serve(database=committed, SHUNIU_POOL_SIZE="1", SHUNIU_POOL="yes")
     yield server.url
     server.stop()
