@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from shuniu.people.actions import portfolios
-from shuniu.people.models import Account, Appointment, Body, Membership, Office, Portfolio, QuotaLine, SecondName
+from shuniu.people.models import (
+    Account,
+    Appointment,
+    Body,
+    Membership,
+    Office,
+    Portfolio,
+    QuotaLine,
+    SecondName,
+)
 from tests.people import make
 
 Kind, Relation, Role = QuotaLine.Kind, QuotaLine.Relation, Appointment.Role
@@ -35,7 +44,11 @@ class City:
         self.finance = Body.objects.create(name="市财政局", group="部门", place=1, pinyin="shicaizhengju")
         portfolios.oversee(self.leader, field="财政", starts_on=make.START, by=self.keeper)
         portfolios.assign_service(
-            self.leader, kind="assists", appointment=self.secretary_general, starts_on=make.START, by=self.keeper
+            self.leader,
+            kind="assists",
+            appointment=self.secretary_general,
+            starts_on=make.START,
+            by=self.keeper,
         )
         Portfolio.objects.create(unit=self.registry, field="财政", clause="三（一）", starts_on=make.START)
 
@@ -47,5 +60,7 @@ class City:
 
     def account(self, held: Appointment, username: str = "who") -> Account:
         account = Account.objects.create_user(username, name=held.person.name)
-        Membership.objects.create(account=account, office=self.office, person_id=held.person_id, is_first=True)
+        Membership.objects.create(
+            account=account, office=self.office, person_id=held.person_id, is_first=True
+        )
         return account

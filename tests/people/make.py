@@ -21,7 +21,9 @@ def unit(name: str, **more: Any) -> Unit:
     return Unit.objects.create(name=name, place=Unit.objects.count() + 1, **more)
 
 
-def line(title: str, number: int | None, kind: str = Kind.POST, parent: QuotaLine | None = None, **more: Any) -> QuotaLine:
+def line(
+    title: str, number: int | None, kind: str = Kind.POST, parent: QuotaLine | None = None, **more: Any
+) -> QuotaLine:
     more.setdefault("relation", Relation.OF_WHICH if parent else Relation.TOTAL)
     more.setdefault("clause", "第六部分")
     return QuotaLine.objects.create(
@@ -37,10 +39,14 @@ def director() -> Appointment:
 
 def clerk(unit: Unit) -> Appointment:
     person = Person.objects.create(name="经办")
-    return Appointment.objects.create(person=person, unit=unit, title="科员", role=Role.STAFF, starts_on=START)
+    return Appointment.objects.create(
+        person=person, unit=unit, title="科员", role=Role.STAFF, starts_on=START
+    )
 
 
-def appointed(name: str, title: str, by: Appointment, *, decision: Decision | None = None, **post: Any) -> Appointment:
+def appointed(
+    name: str, title: str, by: Appointment, *, decision: Decision | None = None, **post: Any
+) -> Appointment:
     """Somebody new in a post, through the real actions."""
     post.setdefault("starts_on", START)
     person = staff.add_person(name=name, by=by)
@@ -52,7 +58,9 @@ def several(names: int, title: str, by: Appointment, **post: Any) -> list[Appoin
 
 
 def decision(**more: Any) -> Decision:
-    return Decision(**{"body": "市委组织部", "number": "组任〔2026〕5号", "decided_on": date(2026, 3, 1), **more})
+    return Decision(
+        **{"body": "市委组织部", "number": "组任〔2026〕5号", "decided_on": date(2026, 3, 1), **more}
+    )
 
 
 def approval(**more: Any) -> Decision:

@@ -49,7 +49,6 @@ def province(office):
     return emergency
 
 
-@pytest.mark.clause("JL-3.14a")
 def test_filled_and_free_are_shown_and_a_place_inside_counts_above(province, director):
     make.appointed("安文", "科员", director, unit=province)
     make.appointed("白云", "科员", director)
@@ -67,22 +66,26 @@ def test_filled_and_free_are_shown_and_a_place_inside_counts_above(province, dir
 @pytest.mark.parametrize(
     ("title", "role", "counted_apart"),
     [
-        pytest.param("副省长", Role.LEADER, "副省长", marks=pytest.mark.clause("JL-6.6a")),
-        pytest.param("省政府秘书长", Role.LEADER, "省政府秘书长", marks=pytest.mark.clause("JL-6.6b")),
-        pytest.param("副秘书长", Role.LEADER, "省政府副秘书长", marks=pytest.mark.clause("JL-6.6c")),
-        pytest.param("省长秘书", Role.SECRETARY, "省政府领导同志秘书", marks=pytest.mark.clause("JL-6.6d")),
-        pytest.param("原省长秘书", Role.SECRETARY, "省政府原领导同志秘书", marks=pytest.mark.clause("JL-6.6e")),
+        ("副省长", Role.LEADER, "副省长"),
+        ("省政府秘书长", Role.LEADER, "省政府秘书长"),
+        ("副秘书长", Role.LEADER, "省政府副秘书长"),
+        ("省长秘书", Role.SECRETARY, "省政府领导同志秘书"),
+        ("原省长秘书", Role.SECRETARY, "省政府原领导同志秘书"),
     ],
 )
-def test_who_is_counted_apart_does_not_move_the_count_of_the_office(province, director, title, role, counted_apart):
+def test_who_is_counted_apart_does_not_move_the_count_of_the_office(
+    province, director, title, role, counted_apart
+):
     make.appointed("白云", "科员", director)
 
     make.appointed("安文", title, director, role=role)
 
-    assert figures("机关行政编制", counted_apart) == {"机关行政编制": (1, 138, 0), counted_apart: (1, None, 0)}
+    assert figures("机关行政编制", counted_apart) == {
+        "机关行政编制": (1, 138, 0),
+        counted_apart: (1, None, 0),
+    }
 
 
-@pytest.mark.clause("JL-6.6c")
 def test_a_concurrent_deputy_secretary_general_is_not_listed_apart(province, director):
     make.appointed("安文", "副秘书长", director, role=Role.LEADER, is_concurrent=True)
 
@@ -92,7 +95,6 @@ def test_a_concurrent_deputy_secretary_general_is_not_listed_apart(province, dir
     }
 
 
-@pytest.mark.clause("JL-3.14a")
 def test_one_over_a_leadership_number_is_refused_with_the_line_and_its_clause(province, director):
     make.several(4, "办公厅副主任", director, role=Role.DEPUTY_DIRECTOR)
 
@@ -150,7 +152,9 @@ def test_a_post_that_ends_frees_its_place_the_day_after(office, director):
 
     with pytest.raises(WrongState):
         make.appointed("白云", "主任", director, role=Role.DIRECTOR, starts_on=last_day)
-    after = make.appointed("常青", "主任", director, role=Role.DIRECTOR, starts_on=last_day + timedelta(days=1))
+    after = make.appointed(
+        "常青", "主任", director, role=Role.DIRECTOR, starts_on=last_day + timedelta(days=1)
+    )
 
     assert after.leadership_line.title == "主任"
 
@@ -178,7 +182,6 @@ def city(office):
     return make.unit("市人民政府金融领导小组办公室", relation="hosted")
 
 
-@pytest.mark.clause("EZ-4.5")
 def test_the_finance_directors_post_is_only_for_a_deputy_secretary_general_and_counts_once(city, director):
     with pytest.raises(WrongState) as refused:
         make.appointed("安文", "主任", director, unit=city, role=Role.HEAD)
@@ -206,13 +209,19 @@ def test_a_fourth_concurrent_deputy_is_refused_while_three_take_no_place(city, d
 
 @pytest.mark.parametrize(
     ("words", "post"),
-    [("副秘书长兼任", "副秘书长"), ("由副秘书长兼", "副秘书长"), ("兼办公室主任", ""), ("兼职3名", ""), ("3", ""), ("", "")],
+    [
+        ("副秘书长兼任", "副秘书长"),
+        ("由副秘书长兼", "副秘书长"),
+        ("兼办公室主任", ""),
+        ("兼职3名", ""),
+        ("3", ""),
+        ("", ""),
+    ],
 )
 def test_which_words_say_that_a_post_belongs_to_the_holder_of_another(office, words, post):
     assert must_hold(QuotaLine(concurrent=words)) == post
 
 
-@pytest.mark.clause("QF-4.4")
 def test_a_party_post_is_for_somebody_on_the_list_and_takes_no_place(office, director):
     make.line("机关行政编制", 41, Kind.ADMINISTRATIVE)
     make.line("党群组织", None, relation=Relation.BESIDE, clause="第四部分（二）")
@@ -230,15 +239,22 @@ def test_a_party_post_is_for_somebody_on_the_list_and_takes_no_place(office, dir
     assert figures("机关行政编制") == {"机关行政编制": (1, 40, 0)}
 
 
-@pytest.mark.clause("QF-4.5")
 def test_non_leading_posts_carry_a_number_with_its_own_basis(office, director):
     line = make.line("非领导职务职数", None, Kind.RANK)
 
     changed = structure.set_quota(
-        line, 6, approval=make.approval(body="省公务员局", number="省公务〔2026〕2号"), on=date(2026, 4, 1), by=director
+        line,
+        6,
+        approval=make.approval(body="省公务员局", number="省公务〔2026〕2号"),
+        on=date(2026, 4, 1),
+        by=director,
     )
 
-    assert (changed.number, str(changed.decision), changed.by_hand) == (6, "省公务员局 省公务〔2026〕2号", True)
+    assert (changed.number, str(changed.decision), changed.by_hand) == (
+        6,
+        "省公务员局 省公务〔2026〕2号",
+        True,
+    )
     assert figures("非领导职务职数") == {"非领导职务职数": (0, 6, 0)}
 
 

@@ -40,7 +40,6 @@ def words(response) -> str:
     return response.content.decode()
 
 
-@pytest.mark.clause("JL-0.8")
 def test_the_picture_shows_units_hosted_bodies_plates_and_the_second_name_of_the_office(city, keeper):
     shown = keeper.get("/organisation/").context["organisation"]
 
@@ -52,7 +51,6 @@ def test_the_picture_shows_units_hosted_bodies_plates_and_the_second_name_of_the
     assert [branch.unit.name for branch in shown.hosted] == ["市应急管理办公室"]
 
 
-@pytest.mark.clause("SY-3.24c", "SY-2.11a")
 def test_a_body_in_care_stands_under_its_unit_with_what_is_managed(city, keeper):
     page = words(keeper.get("/organisation/"))
     shown = keeper.get("/organisation/").context["organisation"]
@@ -69,11 +67,12 @@ def test_the_picture_draws_a_line_from_each_leader_to_the_unit_that_serves_him(c
     assert [(tie.leader, tie.unit) for tie in drawn.ties] == [(city.leader.pk, city.registry.pk)]
 
 
-@pytest.mark.clause("QF-3.1n", "SY-3.20b")
 def test_the_establishment_stands_beside_what_is_filled(city, keeper):
     rows = keeper.get("/establishment/").context["figures"].lines()
 
-    assert [(row.filled.line.title, row.filled.line.number, row.filled.filled, row.filled.free) for row in rows] == [
+    assert [
+        (row.filled.line.title, row.filled.line.number, row.filled.filled, row.filled.free) for row in rows
+    ] == [
         ("行政编制", 46, 2, 44),
         ("主任", 1, 0, 1),
         ("副主任", 1, 0, 1),
@@ -82,7 +81,6 @@ def test_the_establishment_stands_beside_what_is_filled(city, keeper):
     ]
 
 
-@pytest.mark.clause("EZ-3.10a")
 def test_institutions_stand_apart(city, keeper):
     make.line("卫生所事业编制", 5, QuotaLine.Kind.INSTITUTION, unit=city.clinic, relation="beside")
     make.appointed("安文", "医师", city.keeper, unit=city.clinic)
@@ -95,7 +93,6 @@ def test_institutions_stand_apart(city, keeper):
     assert figures.office[0].rows[0].filled.filled == 2
 
 
-@pytest.mark.clause("SY-6.2")
 def test_the_report_for_the_establishment_commission_is_a_file(city, keeper):
     response = keeper.get("/establishment/?format=xlsx")
 
@@ -116,7 +113,11 @@ def test_an_appointment_over_the_quota_is_refused_on_the_page_with_everything_ty
     assert "罗永祥" in words(refused)
     assert not Person.objects.filter(name="罗永祥").exists()
 
-    decided = {"decision_body": "市委组织部", "decision_number": "云组任〔2026〕5号", "decision_day": "2026-04-20"}
+    decided = {
+        "decision_body": "市委组织部",
+        "decision_number": "云组任〔2026〕5号",
+        "decision_day": "2026-04-20",
+    }
     made = keeper.post("/staff/add/", {**typed, **decided})
 
     assert made.status_code == 302
@@ -125,7 +126,6 @@ def test_an_appointment_over_the_quota_is_refused_on_the_page_with_everything_ty
     assert "市委组织部 云组任〔2026〕5号" in page
 
 
-@pytest.mark.clause("JL-7.2", "SY-6.3", "QF-5.2")
 def test_a_change_to_a_figure_needs_an_approval_of_the_body_that_the_text_names(city, keeper, monkeypatch):
     monkeypatch.setattr("shuniu.people.duties._interpreter", lambda: "市委机构编制委员会办公室")
     address = f"/establishment/{city.total.pk}/change/"
@@ -146,7 +146,6 @@ def test_a_change_to_a_figure_needs_an_approval_of_the_body_that_the_text_names(
     assert QuotaLine.objects.get(pk=city.total.pk).valid_to == date(2026, 3, 1)
 
 
-@pytest.mark.clause("JL-7.2", "SY-6.3")
 def test_a_unit_is_added_renamed_and_closed_on_an_approval(city, keeper):
     assert keeper.post("/organisation/add/", {"name": "督查科", "relation": "unit"}).status_code == 422
     keeper.post("/organisation/add/", {"name": "督查科", "relation": "unit", **APPROVAL})
@@ -161,7 +160,6 @@ def test_a_unit_is_added_renamed_and_closed_on_an_approval(city, keeper):
     assert "秘书科还有2人任职" in words(in_use)
 
 
-@pytest.mark.clause("SY-2.11a", "SY-3.24c")
 def test_a_body_in_care_rests_on_the_document_that_set_it_up(city, keeper, monkeypatch):
     monkeypatch.setattr("shuniu.people.duties._interpreter", lambda: "市委机构编制委员会办公室")
     body = {
@@ -169,7 +167,9 @@ def test_a_body_in_care_rests_on_the_document_that_set_it_up(city, keeper, monke
     }  # fmt: skip
 
     assert keeper.post("/organisation/add/", body).status_code == 302
-    assert keeper.post("/organisation/add/", {**body, "name": "研究科", "relation": "unit"}).status_code == 409
+    assert (
+        keeper.post("/organisation/add/", {**body, "name": "研究科", "relation": "unit"}).status_code == 409
+    )
 
     assert "人事、财务" in words(keeper.get("/organisation/"))
 
@@ -183,17 +183,23 @@ def test_who_does_not_keep_the_staff_reads_why_not_and_can_change_nothing(city, 
     assert client.get(f"/staff/{city.clerk.person_id}/").status_code == 200
     assert client.get(f"/staff/{city.head.person_id}/").status_code == 403
     assert client.post("/staff/add/", {"name": "安文", "title": "科员"}).status_code == 403
-    assert client.post(f"/establishment/{city.total.pk}/change/", {**APPROVAL, "number": "99"}).status_code == 403
+    assert (
+        client.post(f"/establishment/{city.total.pk}/change/", {**APPROVAL, "number": "99"}).status_code
+        == 403
+    )
     assert QuotaLine.objects.filter(number=99).count() == 0
 
 
-@pytest.mark.clause("SY-3.20a", "QF-3.1m")
 def test_a_staff_card_keeps_every_post_with_its_dates(city, keeper):
     person = city.head.person
-    keeper.post(f"/staff/posts/{city.head.pk}/end/", {"last_day": date.today().isoformat(), "basis": "云政任〔2026〕7号"})
+    keeper.post(
+        f"/staff/posts/{city.head.pk}/end/",
+        {"last_day": date.today().isoformat(), "basis": "云政任〔2026〕7号"},
+    )
     tomorrow = (date.today() + timedelta(days=1)).isoformat()
     made = keeper.post(
-        f"/staff/{person.pk}/appoint/", {"title": "主任", "unit": city.watch.pk, "role": "head", "starts_on": tomorrow}
+        f"/staff/{person.pk}/appoint/",
+        {"title": "主任", "unit": city.watch.pk, "role": "head", "starts_on": tomorrow},
     )
 
     assert made.status_code == 302
@@ -243,7 +249,10 @@ def _leaders(browser) -> list[str]:
 def test_bodies_stand_in_their_own_order_and_are_found_by_pinyin(city, keeper):
     for place, name in enumerate(("市审计局", "市教育局"), start=2):
         make_body(name, place)
-    first = {f"place-{pk}": place for place, pk in enumerate(_body_keys("市教育局", "市财政局", "市审计局"), start=1)}
+    first = {
+        f"place-{pk}": place
+        for place, pk in enumerate(_body_keys("市教育局", "市财政局", "市审计局"), start=1)
+    }
 
     keeper.post("/precedence/body/", {**first, "starts_on": date.today().isoformat()})
 
@@ -267,7 +276,12 @@ def _body_keys(*names: str) -> list[int]:
 def test_the_division_shows_the_whole_chain_and_each_part_can_end(city, keeper):
     keeper.post(
         "/division/serve/",
-        {"leader": city.leader.pk, "kind": "secretary", "appointment": city.clerk.pk, "starts_on": "2026-01-05"},
+        {
+            "leader": city.leader.pk,
+            "kind": "secretary",
+            "appointment": city.clerk.pk,
+            "starts_on": "2026-01-05",
+        },
     )
     keeper.post(
         "/division/pair/",
@@ -287,7 +301,10 @@ def test_the_division_shows_the_whole_chain_and_each_part_can_end(city, keeper):
     assert [other.person.name for other, _pair in chains["梁志刚"].stand_ins] == ["许立群"]
 
     ended = chain.portfolios[0]
-    keeper.post(f"/division/portfolio/{ended.pk}/finish/", {"last_day": (date.today() - timedelta(days=1)).isoformat()})
+    keeper.post(
+        f"/division/portfolio/{ended.pk}/finish/",
+        {"last_day": (date.today() - timedelta(days=1)).isoformat()},
+    )
     again = next(one for one in keeper.get("/division/").context["chains"] if one.leader.pk == city.leader.pk)
     assert (again.portfolios, again.units) == ([], [])
 
@@ -317,7 +334,8 @@ def test_a_staff_list_with_errors_writes_nothing_and_names_each(city, keeper):
 
     page = upload(
         keeper,
-        LIST + "安文,秘书科,科员,,1,2024-03-18\n,秘书科,科员,,2,\n白云,外事科,科员,,3,去年\n安文,秘书科,科员,,1,\n",
+        LIST
+        + "安文,秘书科,科员,,1,2024-03-18\n,秘书科,科员,,2,\n白云,外事科,科员,,3,去年\n安文,秘书科,科员,,1,\n",
     )
 
     assert page.status_code == 422
@@ -348,6 +366,14 @@ def test_a_staff_list_is_taken_whole_and_what_is_over_is_listed_by_line(city, ke
     assert Appointment.objects.filter(person__name="冯玉洁").count() == 2
 
 
+def test_a_post_that_is_held_already_only_completes_the_card(city, keeper):
+    page = upload(keeper, LIST + "许立群,,副市长,,3810002,2024-03-18\n")
+    keeper.post("/staff/import/take/", {"rows": page.context["given"]})
+
+    [held] = Appointment.objects.filter(person__name="许立群")
+    assert (held.title, held.person.phone) == ("常务副市长", "3810002")
+
+
 def test_the_template_can_be_filled_in_and_taken(city, keeper):
     response = keeper.get("/staff/import/template/")
     book = load_workbook(io.BytesIO(b"".join(response.streaming_content)))
@@ -372,7 +398,16 @@ def test_a_preview_that_was_tampered_with_is_refused(city, keeper, rows):
 
 
 @pytest.mark.parametrize(
-    "address", ["/organisation/", "/organisation/duties/", "/establishment/", "/staff/", "/phones/", "/division/", "/precedence/"]
+    "address",
+    [
+        "/organisation/",
+        "/organisation/duties/",
+        "/establishment/",
+        "/staff/",
+        "/phones/",
+        "/division/",
+        "/precedence/",
+    ],
 )
 def test_a_page_costs_the_same_with_one_more_row_and_three(city, keeper, address, django_assert_num_queries):
     from django.db import connection
@@ -383,7 +418,9 @@ def test_a_page_costs_the_same_with_one_more_row_and_three(city, keeper, address
         keeper.get(address)
     for number in range(3):
         unit = make.unit(f"新设{number}科", text="新设")
-        make.line(f"新设{number}科", 3, QuotaLine.Kind.ADMINISTRATIVE, city.total, relation="included", unit=unit)
+        make.line(
+            f"新设{number}科", 3, QuotaLine.Kind.ADMINISTRATIVE, city.total, relation="included", unit=unit
+        )
         held = make.appointed(f"新人{number}", "副市长", city.keeper, role="leader", decision=make.decision())
         make.appointed(f"新员{number}", "科长", city.keeper, unit=unit, role="head")
         from shuniu.people.actions import portfolios

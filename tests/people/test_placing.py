@@ -67,7 +67,6 @@ def _with_parent(line: QuotaLine | None) -> str:
         ("地方志办公室", "编辑", Role.STAFF, ("", "")),
     ],
 )
-@pytest.mark.clause("SY-3.20c")
 def test_a_post_takes_the_place_of_its_own_body(shenyang, unit, title, role, expected):
     assert lines_of(unit, title, role) == expected
 

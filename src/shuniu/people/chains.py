@@ -42,6 +42,18 @@ class Chain:
     stand_ins: list[tuple[Appointment, StandIn]] = field(default_factory=list)
 
     @property
+    def fields(self) -> list[str]:
+        """What he oversees, in words: fields, units and bodies in turn."""
+        return self._overseen(Portfolio.Relation.HANDLES)
+
+    @property
+    def contacts(self) -> list[str]:
+        return self._overseen(Portfolio.Relation.CONTACTS)
+
+    def _overseen(self, relation: str) -> list[str]:
+        return [str(one.field or one.unit or one.body) for one in self.portfolios if one.relation == relation]
+
+    @property
     def is_empty(self) -> bool:
         return not (self.portfolios or self.assists or self.units or self.secretaries or self.stand_ins)
 

@@ -19,6 +19,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from shuniu.people.models import Appointment, QuotaLine
 from shuniu.people.queries import quota_lines_in_force
@@ -40,6 +41,12 @@ class Filled:
     concurrent: int = 0  # of them, held beside another post
     decided: list[Appointment] = field(default_factory=list)  # of them, by a decision taken elsewhere
     rest: Rest | None = None
+
+    @property
+    def concurrent_said(self) -> str:
+        """What the text says of posts held beside others on this line, where a figure alone would say nothing."""
+        words = self.line.concurrent
+        return _("兼职%(number)s名") % {"number": words} if words.isdecimal() else words
 
     @property
     def free(self) -> int | None:

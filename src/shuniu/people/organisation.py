@@ -47,6 +47,16 @@ class Organisation:
     branches: list[Branch]
 
     @property
+    def served(self) -> list[Appointment]:
+        """The leaders of the government, whom the office serves."""
+        return [one for one in self.leaders if one.role in (Role.PRINCIPAL, Role.LEADER)]
+
+    @property
+    def own(self) -> list[Appointment]:
+        """Those who lead the office itself, and whoever else stands in no unit."""
+        return [one for one in self.leaders if one.role not in (Role.PRINCIPAL, Role.LEADER)]
+
+    @property
     def inside(self) -> list[Branch]:
         return self._related(INSIDE)
 

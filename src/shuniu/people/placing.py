@@ -120,7 +120,9 @@ class Placing:
             return owner is None and same_post(line.title, post.title)
         if owner == post.unit and same_post(line.title, post.title):
             return True
-        return any(unit is not None and _of_unit(line.title, unit, post.title) for unit in self._chain(post.unit))
+        return any(
+            unit is not None and _of_unit(line.title, unit, post.title) for unit in self._chain(post.unit)
+        )
 
 
 def _of_unit(line_title: str, unit: Unit, title: str) -> bool:

@@ -57,9 +57,12 @@ def import_staff(listed: Sequence[tuple[int, Cells]], *, by: Appointment | None 
         raise WrongInput(ERRORS, rows=len(wrong), line=wrong[0].line, first=str(wrong[0].errors[0]))
     placing = Placing(establishment, units_in_force())
     persons = _persons(rows, by)
-    made = [_planned(row, persons[row.key], place, placing) for place, row in enumerate(rows, start=1)]
+    held = [
+        row.held or _planned(row, persons[row.key], place, placing) for place, row in enumerate(rows, start=1)
+    ]
+    made = [one for one in held if one.pk is None]
     Appointment.objects.bulk_create(made)
-    imported = Imported(list(zip(rows, made, strict=True)), Establishment.on().breaches())
+    imported = Imported(list(zip(rows, held, strict=True)), Establishment.on().breaches())
     record(journal("people"), IMPORTED(persons=imported.persons, posts=len(made)), by=who(by))
     return imported
 

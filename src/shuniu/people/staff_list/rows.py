@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
@@ -19,7 +20,7 @@ from shuniu.people.models import Appointment, Person, QuotaLine, Unit
 from shuniu.people.queries import in_force_on, quota_lines_in_force, units_in_force
 from shuniu.people.staff_list.columns import NATURES, NEEDED, NO, ROLES, YES
 from shuniu.people.staff_list.sheet import Cells
-from shuniu.people.titles import bare
+from shuniu.people.titles import bare, same_post
 
 MISSING = Sentence("staff_list.missing", _("没有填“%(head)s”。"))
 NO_SUCH_UNIT = Sentence("staff_list.no_such_unit", _("没有“%(unit)s”这个处（科）室，可填：%(units)s。"))
@@ -33,7 +34,6 @@ NOT_A_DAY = Sentence("staff_list.not_a_day", _("“%(day)s”不是日期，请�
 NOT_AN_ADDRESS = Sentence("staff_list.not_an_address", _("“%(email)s”不是邮箱地址。"))
 NAME_TOO_LONG = Sentence("staff_list.name_too_long", _("“%(name)s”太长，姓名和职务不超过60个字。"))
 ROW_TWICE = Sentence("staff_list.row_twice", _("与第%(line)s行重复：同一个人、同一个单位、同一个职务。"))
-HELD_ALREADY = Sentence("staff_list.held_already", _("%(name)s已任%(title)s，不用再导入。"))
 TWO_OF_A_NAME = Sentence("staff_list.two_of_a_name", _("已有%(number)s位%(name)s，请填工号，分清是哪一位。"))
 CODE_OF_ANOTHER = Sentence("staff_list.code_of_another", _("工号%(code)s是%(other)s的，请核对。"))
 
@@ -44,12 +44,17 @@ _SPREADSHEET_EPOCH = date(1899, 12, 30).toordinal()
 
 @dataclass
 class Row:
-    """One line of the list: the person it is about (perhaps not yet on a card) and the post, or its errors."""
+    """One line of the list: the person it is about (perhaps not yet on a card) and the post, or its errors.
+
+    ``held`` is the post where the person holds it already (a notice of appointments was read first): then the
+    line only completes the card.
+    """
 
     line: int
     cells: Cells
     person: Person | None = None
     post: Post | None = None
+    held: Appointment | None = None
     card: dict[str, Any] = field(default_factory=dict)
     errors: list[Said] = field(default_factory=list)
 
@@ -66,8 +71,11 @@ class Checker:
         self.units = list(units_in_force())
         self.lines = list(quota_lines_in_force())
         self.persons = list(Person.objects.filter(left_on=None))
-        held = Appointment.objects.filter(in_force_on(timezone.localdate()))
-        self.held = set(held.values_list("person_id", "unit_id", "title"))
+        self.held: dict[int, list[Appointment]] = defaultdict(list)
+        for held in Appointment.objects.select_related("person", "unit").filter(
+            in_force_on(timezone.localdate())
+        ):
+            self.held[held.person_id].append(held)
 
     def rows(self, listed: Iterable[tuple[int, Cells]]) -> list[Row]:
         rows = [self._row(line, cells) for line, cells in listed]
@@ -91,10 +99,8 @@ class Checker:
         row.card = {key: cells[key] for key in _CARD if cells.get(key)}
         self._check_address(row)
         row.post = self._post(row)
-        if row.person is not None and row.post is not None:
-            unit_id = row.post.unit.pk if row.post.unit else None
-            if (row.person.pk, unit_id, row.post.title) in self.held:
-                row.errors.append(HELD_ALREADY(name=row.person.name, title=row.post.title))
+        if row.person is not None:
+            row.held = self._held(row.person, row.post)
         return row
 
     def _person(self, row: Row) -> Person | None:
@@ -108,6 +114,13 @@ class Checker:
         if len(named) > 1:
             row.errors.append(TWO_OF_A_NAME(name=name, number=len(named)))
         return named[0] if len(named) == 1 else None
+
+    def _held(self, person: Person, post: Post) -> Appointment | None:
+        unit_id = post.unit.pk if post.unit else None
+        same = (
+            one for one in self.held[person.pk] if one.unit_id == unit_id and same_post(one.title, post.title)
+        )
+        return next(same, None)
 
     def _check_address(self, row: Row) -> None:
         if email := row.cells.get("email"):

@@ -28,7 +28,12 @@ _DATED: dict[str, Any] = {"portfolio": Portfolio, "service": Assistance, "pair":
 def shown(request: StaffRequest) -> HttpResponse:
     given = StandingDelegation.objects.filter(revoked_at=None, ends_on__gte=timezone.localdate())
     named = given.select_related("giver__person", "giver__unit", "receiver__person", "receiver__unit")
-    context = {"chains": chains(), "delegations": named.order_by("starts_on", "id")}
+    every = chains()
+    context = {
+        "chains": [chain for chain in every if not chain.is_empty],
+        "empty": [chain.leader for chain in every if chain.is_empty],
+        "delegations": named.order_by("starts_on", "id"),
+    }
     return page(request, "division", "division", context)
 
 
