@@ -61,6 +61,11 @@ def test_parts_larger_than_their_total() -> None:
     assert [(each["total"], each["parts"]) for each in args(text, "headcount_over_total")] == [(20, 23)]
 
 
+def test_posts_held_beside_others_may_take_up_no_place() -> None:
+    staff = "行政编制20名。其中：秘书长1名，副秘书长22名（兼职4名）。机关工勤人员编制2名。"
+    assert args(establishment(staff=staff), "headcount_over_total") == []
+
+
 def test_a_deputy_without_a_head() -> None:
     text = establishment(staff="行政编制14名，其中：专职副主任1名，科级领导职数6名。机关工勤人员编制2名。")
     assert args(text, "head_post_missing") == [{"words": "专职副主任1名"}]

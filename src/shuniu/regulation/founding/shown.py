@@ -14,6 +14,7 @@ from shuniu.regulation.founding.edits import ADDED, READ_AS, can_mend
 from shuniu.regulation.founding.pieces import pieces
 from shuniu.regulation.founding.settling import chosen
 from shuniu.regulation.models import Text
+from shuniu.regulation.reading.findings.model import CODES, SENTENCE, SUGGESTION
 
 
 @dataclass(frozen=True)
@@ -217,6 +218,12 @@ def findings_of(text: Text) -> list[FindingRow]:
     return [_finding(index, one) for index, one in enumerate(text.reading.get("findings") or [])]
 
 
+def _said(one: Mapping[str, Any], part: int) -> str:
+    """The sentence of a finding in the reader's language, made again from its code and arguments."""
+    text = CODES[str(one["code"])][part]
+    return str(_(text)) % one["args"] if text else ""
+
+
 def _finding(index: int, one: Mapping[str, Any]) -> FindingRow:
     settled = one.get("settled")
     accept = ""
@@ -229,8 +236,8 @@ def _finding(index: int, one: Mapping[str, Any]) -> FindingRow:
         index=index,
         severity=str(one.get("severity") or "info"),
         line=one.get("line"),
-        message=str(one.get("message") or ""),
-        suggestion="" if can_mend(one) else str(one.get("suggestion") or ""),
+        message=_said(one, SENTENCE),
+        suggestion="" if can_mend(one) else _said(one, SUGGESTION),
         accept=accept,
         settled=str(how),
         needs_unit=one.get("code") == "duty_without_unit",

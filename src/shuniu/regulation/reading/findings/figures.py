@@ -95,25 +95,24 @@ def _quotas(nodes: Sequence[dict[str, Any]]) -> Iterator[Finding]:
     for node in nodes:
         children = node.get("children", ())
         for relation in ("included", "of_which"):
-            parts = [child["number"] for child in children if _counts(child, relation)]
-            if node.get("number") and sum(parts) > node["number"]:
+            parts = sum(_places(child) for child in children if child.get("relation") == relation)
+            if node.get("number") and parts > node["number"]:
                 yield finding(
                     "headcount_over_total",
                     node.get("line"),
                     title=node["title"],
                     total=node["number"],
-                    parts=sum(parts),
+                    parts=parts,
                 )
         yield from _quotas(children)
 
 
-def _counts(child: dict[str, Any], relation: str) -> bool:
-    """A post held beside another takes up no place."""
-    return (
-        child.get("relation") == relation
-        and bool(child.get("number"))
-        and child.get("concurrent") is not True
-    )
+def _places(child: dict[str, Any]) -> int:
+    """The places that a line surely takes up: a post held beside another may take none."""
+    number, concurrent = int(child.get("number") or 0), child.get("concurrent")
+    if isinstance(concurrent, int) and not isinstance(concurrent, bool):
+        return max(0, number - concurrent)
+    return 0 if concurrent else number
 
 
 def _wholes(text: str, number: int) -> Iterator[Finding]:

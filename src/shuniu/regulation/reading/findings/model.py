@@ -25,6 +25,8 @@ def _(text: str) -> str:
     return text
 
 
+SENTENCE, SUGGESTION = 1, 2
+
 # code: severity, sentence, suggestion (None where there is nothing to do but know it).
 CODES: Final[dict[str, tuple[str, str, str | None]]] = {
     # Figures that do not agree, or that are not given.
@@ -185,9 +187,9 @@ def finding(code: str, line: int | None, **args: Any) -> Finding:
 
 
 def sentence(code: str, args: dict[str, Any]) -> str:
-    return CODES[code][1] % args
+    return str(CODES[code][SENTENCE]) % args
 
 
 def suggestion(code: str, args: dict[str, Any]) -> str | None:
-    text = CODES[code][2]
+    text = CODES[code][SUGGESTION]
     return None if text is None else text % args
