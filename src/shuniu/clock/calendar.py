@@ -38,18 +38,19 @@ def works_on(day: date) -> bool:
     return differing.works if differing else _weekday(day)
 
 
-def due_at(started_at: datetime, amount: int, unit: str) -> datetime:
+def due_at(started_at: datetime, amount: int, unit: str, *, moves_on: bool = True) -> datetime:
     """When a limit of so many working days (WD), calendar days (D) or hours (H) ends.
 
     The day of the event is not counted (民法典第二百零一条); a limit in days ends when work ends on its last
-    day, and a last calendar day off moves to the next working day (第二百零三条).
+    day, and a last calendar day off moves to the next working day (第二百零三条). An office's own rule for its
+    papers, such as 特急3天, counts plain days: ``moves_on=False``.
     """
     if unit == "H":
         return started_at + timedelta(hours=amount)
     started_on = timezone.localtime(started_at).date()
     works = work_table(started_on, amount)
     last = _after_working_days(started_on, amount, works) if unit == "WD" else started_on + timedelta(days=amount)
-    while not works(last):
+    while moves_on and not works(last):
         last += timedelta(days=1)
     return timezone.make_aware(datetime.combine(last, END_OF_WORK))
 

@@ -25,7 +25,7 @@ class TaskState(models.TextChoices):
 class Asked(models.TextChoices):
     """What a task asks for. The key of a step says where a paper is, this says what is to be done there."""
 
-    REGISTER = "register", _("登记")
+    REGISTER = "register", _("初审")
     PROPOSE = "propose", _("拟办")
     DISPATCH = "dispatch", _("分送")
     CHECK = "check", _("审核")  # by the unit that serves a leader, before the paper reaches him

@@ -38,7 +38,7 @@ class Rules:
             return None
         amount, unit, clause, words = found
         shown = Limit.Unit(unit).label
-        return Due(due_at(started_at, amount, unit), clause, words or f"{amount}{shown}")
+        return Due(due_at(started_at, amount, unit, moves_on=False), clause, words or f"{amount}{shown}")
 
 
 def rules() -> Rules:

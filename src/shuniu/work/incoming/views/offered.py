@@ -49,12 +49,17 @@ class Act:
     task: Task | None = None
     grave: bool = False
 
+    def __post_init__(self) -> None:
+        # Several forms stand on one page: each field needs an address of its own.
+        if self.form is not None:
+            self.form.auto_id = f"id_{self.verb}_{self.task.pk if self.task else 0}_%s"
+
 
 @dataclass
 class Offer:
     chief: list[Act]
     more: list[Act]
-    refused: list[Act]
+    refused: list[tuple[Refusal, list[Act]]]  # those that one and the same reason keeps closed stand together
 
 
 def offered(page: PaperPage, typed: dict[str, forms.Form]) -> Offer:
@@ -63,8 +68,16 @@ def offered(page: PaperPage, typed: dict[str, forms.Form]) -> Offer:
     return Offer(
         chief=[act for act in open_now if act.is_chief],
         more=[act for act in open_now if not act.is_chief],
-        refused=[act for act in acts if act.refusal is not None],
+        refused=_by_reason(acts),
     )
+
+
+def _by_reason(acts: list[Act]) -> list[tuple[Refusal, list[Act]]]:
+    groups: dict[str, tuple[Refusal, list[Act]]] = {}
+    for act in acts:
+        if act.refusal is not None:
+            groups.setdefault(str(act.refusal), (act.refusal, []))[1].append(act)
+    return list(groups.values())
 
 
 def _asked_of_me(page: PaperPage, typed: dict[str, forms.Form]) -> Iterator[Act]:
@@ -79,7 +92,7 @@ def _asked_of_me(page: PaperPage, typed: dict[str, forms.Form]) -> Iterator[Act]
     for task in page.to_enter:
         title = _("代录%(who)s批示") % {"who": task.principal}
         form = InstructionForm(initial={"task": task.pk, "entered": True}, people=_nameable(page))
-        yield Act("instruct", title, _("录入批示"), _form(typed, "instruct", task) or form)
+        yield Act("instruct", title, _("录入批示"), _form(typed, "instruct", task) or form, task=task)
 
 
 def _for_task(page: PaperPage, task: Task, typed: dict[str, forms.Form]) -> Iterator[Act]:
