@@ -10,6 +10,7 @@ import sys
 COMMANDS = {
     "read": ("read", "read a founding text, work rules or a notice"),
     "found": ("found", "found an office from its texts"),
+    "staff": ("staff", "take a staff list in, with accounts"),
     "office": ("office", "show an office as it was founded"),
     "trail": ("trail", "verify the record, sign a checkpoint"),
     "demo": ("demo", "run the demo city: database, pages, worker"),

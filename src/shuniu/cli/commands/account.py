@@ -19,9 +19,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", help="the person's name; makes the account")
     parser.add_argument("--administers", choices=["system", "security", "audit"], default="")
     parser.add_argument("--office", metavar="CODE", help="tie the account to a person of this office")
-    parser.add_argument(
-        "--person", metavar="NAME", help="his name there, where it differs"
-    )
+    parser.add_argument("--person", metavar="NAME", help="his name there, where it differs")
     parser.add_argument("--new-password", action="store_true", help="give an account another password")
 
 

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=None, help="the web server's port (8000 or the next free one)")
+    parser.add_argument(
+        "--port", type=int, default=None, help="the web server's port (8000 or the next free one)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

@@ -1,4 +1,6 @@
-"""``shuniu found --office NAME --code CODE FILE [FILE…]``: found an office from its texts, with nobody watching."""
+"""``shuniu found --office NAME --code CODE FILE [FILE…]``: found an office from its texts, with nobody
+watching.
+"""
 
 from __future__ import annotations
 
@@ -10,6 +12,9 @@ from pathlib import Path
 def arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--office", required=True, metavar="NAME", help="the office's full name")
     parser.add_argument("--code", required=True, help="a short name for addresses and commands")
+    parser.add_argument(
+        "--demo", action="store_true", help="an office to play with: one press signs in, for good"
+    )
     parser.add_argument("file", nargs="+", type=Path)
 
 
@@ -32,14 +37,16 @@ def run(options: argparse.Namespace) -> int:
     from shuniu.core.refusals import Refusal
 
     try:
-        print(found_unattended(options.office, options.code, texts))
+        print(found_unattended(options.office, options.code, texts, is_demo=options.demo))
     except Refusal as refusal:
         print(refusal, file=sys.stderr)
         return 1
     return 0
 
 
-def found_unattended(name: str, code: str, texts: list[tuple[str, list[str]]]) -> str:
+def found_unattended(
+    name: str, code: str, texts: list[tuple[str, list[str]]], *, is_demo: bool = False
+) -> str:
     """Open the office, read its texts and found it, all or nothing; the sentence says what came of it.
 
     A light office of this code is founded as it stands, with its people and papers.
@@ -52,7 +59,8 @@ def found_unattended(name: str, code: str, texts: list[tuple[str, list[str]]]) -
     from shuniu.regulation.founding import actions
 
     with transaction.atomic():
-        office = Office.objects.filter(code=code, is_light=True).first() or actions.open_office(code, name)
+        light = Office.objects.filter(code=code, is_light=True).first()
+        office = light or actions.open_office(code, name, is_demo=is_demo)
         with office_transaction(office.pk):
             actions.furnish(office)
             for file_name, lines in texts:

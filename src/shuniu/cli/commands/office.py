@@ -1,4 +1,6 @@
-"""``shuniu office show|open CODE``: an office as its texts founded it; a body without a text, opened in a minute."""
+"""``shuniu office show|open CODE``: an office as its texts founded it; a body without a text, opened in a
+minute.
+"""
 
 from __future__ import annotations
 
@@ -103,7 +105,8 @@ def _people(given: list[str]) -> Any:
 
 
 def _summary(shown: dict[str, Any]) -> str:
-    head = f"{shown['name']}（{shown['code']}）：机构 {len(shown['units'])} 个，解释机关 {shown['interpreter'] or '未写明'}"
+    interpreter = shown["interpreter"] or "未写明"
+    head = f"{shown['name']}（{shown['code']}）：机构 {len(shown['units'])} 个，解释机关 {interpreter}"
     units = [f"  {unit['number'] or '·'} {unit['name']}" for unit in shown["units"]]
     on = [key for key, module in shown["modules"].items() if module["on"]]
     doers = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -10,10 +9,11 @@ from pathlib import Path
 from django.db import transaction
 from django.utils.translation import override
 
+from shuniu.cli.commands.staff import make_accounts
 from shuniu.cli.demo_city import papers
 from shuniu.core.tenancy import office_transaction
 from shuniu.people.models import Account, Appointment, Office
-from shuniu.people.sign_in.actions import join, make_account
+from shuniu.people.sign_in.actions import make_account
 from shuniu.people.staff_list.actions import import_staff
 from shuniu.people.staff_list.sheet import cells_of
 from shuniu.regulation.bodies.actions import import_bodies
@@ -63,13 +63,9 @@ def _furnish(office: Office) -> Iterator[str]:
 
 def _take_staff_in(office: Office) -> dict[str, Appointment]:
     """The staff list, with an account for each: account name → the post held."""
-    lines = _lines("staff.csv")
-    imported = import_staff(cells_of(lines))
-    accounts = [row["账号"] for row in csv.DictReader(lines)]
-    staff = {name: held for name, (_row, held) in zip(accounts, imported.rows, strict=True)}
-    for name, held in staff.items():
-        join(make_account(name, name=held.person.name, password=None), held.person, office)
-    return staff
+    imported = import_staff(cells_of(_lines("staff.csv")))
+    make_accounts(imported, office)
+    return {row.cells["account"]: held for row, held in imported.rows}
 
 
 def _open_light_offices() -> None:

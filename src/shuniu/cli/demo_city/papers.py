@@ -168,8 +168,7 @@ def _open(matter: Matter, asked: str) -> list[Task]:
 @contextmanager
 def _clock_at(moment: datetime) -> Iterator[None]:
     """The clock of Django's ``timezone`` turned back; it never goes past the true time."""
-    true = timezone.now()
-    with mock.patch.object(timezone, "now", lambda: min(moment, true)):
+    with mock.patch.object(timezone, "now", return_value=min(moment, timezone.now())):
         yield
 
 
