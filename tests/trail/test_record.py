@@ -220,7 +220,7 @@ def statements_of_verification() -> int:
 
 
 def signed_soon(office: Office) -> Checkpoint:
-    """Lines newer than the oldest transaction still open anywhere wait for the next checkpoint: so does this."""
+    """Lines newer than the oldest transaction still open wait for the next checkpoint; so does this."""
     ends = time.monotonic() + 60
     while time.monotonic() < ends:
         with office_transaction(office.pk):

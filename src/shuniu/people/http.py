@@ -45,24 +45,25 @@ class StaffRequest(HttpRequest):
 class OfficeMiddleware:
     """Wrap the answer in the office's transaction; an answer that refuses or fails changes nothing.
 
-    A person without a post in force stands outside the office: ``request.office`` is not set.
+    A person who holds no post today in any of his offices stands outside: ``request.office`` is not set.
     """
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
-        membership = _membership_of(request)
-        if membership is None:
-            return self.get_response(request)
         staff = cast("StaffRequest", request)
+        staff.memberships = _memberships_of(request)
         staff.gathered = _gathered(staff)
-        with _in(membership.office) as scope:
-            _take_the_post(staff, membership)
-            response = self.get_response(request)
-            if _is_undone(response):
-                scope.roll_back()
-        return _streamed(response, membership.office)
+        for membership in staff.memberships:
+            with _in(membership.office) as scope:
+                if not _take_the_post(staff, membership):
+                    continue
+                response = self.get_response(request)
+                if _is_undone(response):
+                    scope.roll_back()
+            return _streamed(response, membership.office)
+        return self.get_response(request)
 
 
 @contextmanager
@@ -72,30 +73,26 @@ def _in(office: Office) -> Iterator[Any]:
         yield scope
 
 
-def _membership_of(request: HttpRequest) -> Membership | None:
+def _memberships_of(request: HttpRequest) -> list[Membership]:
+    """The person's offices: the one chosen in this session, his first one, the others."""
     if not request.user.is_authenticated:
-        return None
-    memberships = list(
-        Membership.objects.select_related("office")
-        .filter(account=request.user.pk)
-        .order_by("-is_first", "id")
-    )
-    cast("StaffRequest", request).memberships = memberships
+        return []
+    memberships = Membership.objects.select_related("office").filter(account=request.user.pk)
     chosen = request.session.get(SESSION_KEY)
-    first = memberships[0] if memberships else None
-    return next((one for one in memberships if one.office_id == chosen), first)
+    return sorted(memberships, key=lambda one: (one.office_id != chosen, not one.is_first, one.pk))
 
 
-def _take_the_post(request: StaffRequest, membership: Membership) -> None:
-    """The post chosen in this session, else the first in the order of precedence."""
+def _take_the_post(request: StaffRequest, membership: Membership) -> bool:
+    """The post chosen in this session, else the first in order; False where he holds none."""
     held = queries.appointments_of(membership.person_id)
     if not held:
-        return
+        return False
     chosen = request.session.get(queries.APPOINTMENT_KEY)
     request.office, request.appointments = membership.office, held
     request.appointment = next((one for one in held if one.pk == chosen), held[0])
     request.person = request.appointment.person
     request.actor = queries.actor(request.appointment)
+    return True
 
 
 def _is_undone(response: HttpResponse) -> bool:

@@ -101,6 +101,14 @@ def test_without_a_post_in_force_the_page_says_so_and_the_api_refuses():
     assert client.get("/account/").status_code == 200
 
 
+def test_whose_post_has_ended_in_one_office_works_on_in_the_other():
+    home, away = make.office(), make.office("there", "乙市人民政府办公室")
+    client = make.signed_in(make.account("zhangmin", home, away))
+    make.end_posts(home)
+
+    assert here(client)["code"] == "there"
+
+
 def test_somebody_of_no_office_reads_whom_to_ask():
     client = make.signed_in(make.account("zhangmin"))
 

@@ -19,7 +19,7 @@ from django.views.i18n import set_language
 
 from shuniu.core.refusals import Refusal
 from shuniu.people import queries as people
-from shuniu.people.http import SESSION_KEY, gathers
+from shuniu.people.http import SESSION_KEY, StaffRequest, gathers
 from shuniu.people.models import Account
 from shuniu.people.sign_in import actions, lockout, queries, said
 from shuniu.people.sign_in.forms import PasswordForm
@@ -103,7 +103,8 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @require_GET
 def posts(request: HttpRequest) -> HttpResponse:
     """Every post in every office, and which of them one acts in now."""
-    seats = [seat for seat, _nothing in getattr(request, "gathered", [])]
+    gathered = cast("StaffRequest", request).gathered
+    seats = sorted((seat for seat, _nothing in gathered), key=lambda seat: seat.office.pk)
     return render(request, "sign_in/posts.html", {"seats": seats})
 
 
