@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -49,7 +50,8 @@ class _Slip(NamedTuple):
 
 def misprints(lines: Sequence[Line], names: Iterable[str] = ()) -> list[Finding]:
     """``names`` are words of this text's own (its units) that its other words are measured against too."""
-    index = _index([*terms(), *(name for name in names if 3 <= len(name) <= _LONGEST_TERM)])
+    own = _index(name for name in names if 3 <= len(name) <= _LONGEST_TERM)
+    index = (own, _index_of_terms()) if own else (_index_of_terms(),)
     found: list[Finding] = []
     for line in lines:
         found += [_slip_found(slip, line) for slip in _slips(line.text, index)]
@@ -61,16 +63,22 @@ def _slip_found(slip: _Slip, line: Line) -> Finding:
     return finding("misprint", line.number, printed=slip.printed, meant=slip.meant)
 
 
-_Index = dict[tuple[int, str], list[str]]
+_Words = dict[tuple[int, str], list[str]]
+_Index = tuple[_Words, ...]
 
 
-def _index(words: Iterable[str]) -> _Index:
+@cache
+def _index_of_terms() -> _Words:
+    return _index(terms())
+
+
+def _index(words: Iterable[str]) -> _Words:
     """Every word under each of its forms with one character left open."""
-    index: _Index = defaultdict(list)
+    index: _Words = defaultdict(list)
     for word in set(words):
         for place in range(len(word)):
             index[(place, word[:place] + "_" + word[place + 1 :])].append(word)
-    return index
+    return dict(index)
 
 
 def _slips(text: str, index: _Index) -> list[_Slip]:
@@ -101,13 +109,15 @@ def _in_run(run: str, offset: int, index: _Index) -> Iterator[_Slip]:
 
 def _meant(printed: str, index: _Index) -> Iterator[str]:
     for place, char in enumerate(printed):
-        for word in index.get((place, printed[:place] + "_" + printed[place + 1 :]), ()):
-            if (
-                word != printed
-                and char not in _PARTICLES
-                and (sounds_alike(char, word[place]) or looks_alike(char, word[place]))
-            ):
-                yield word
+        key = (place, printed[:place] + "_" + printed[place + 1 :])
+        for words in index:
+            yield from (word for word in words.get(key, ()) if _may_be(char, word[place]))
+
+
+def _may_be(char: str, meant: str) -> bool:
+    if char == meant or char in _PARTICLES:
+        return False
+    return sounds_alike(char, meant) or looks_alike(char, meant)
 
 
 def _gain(run: str, begin: int, printed: str, meant: str) -> float:
