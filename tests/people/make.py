@@ -1,4 +1,4 @@
-"""Offices, units, quota lines and people for the tests, made through the real actions wherever there is one."""
+"""Offices, units, quota lines and people for the tests, made through the real actions."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ def line(
 
 
 def director() -> Appointment:
-    """The one who may change posts and people; outside the quota so that tests count what they make themselves."""
+    """The one who may change posts and people; outside the quota, so that tests count their own."""
     person = Person.objects.create(name="主管")
     return Appointment.objects.create(person=person, title="主任", role=Role.DIRECTOR, starts_on=START)
 

@@ -1,4 +1,4 @@
-"""The quota beside what is filled: nesting, separate lines, concurrent posts, and the line that a refusal names."""
+"""The quota beside what is filled: nesting, separate lines, concurrent posts, refusals."""
 
 from __future__ import annotations
 

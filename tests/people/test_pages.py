@@ -1,4 +1,4 @@
-"""The pages of units, posts and people: what stands on them, who may open them, how much they ask of the database."""
+"""The pages of units, posts and people: what stands on them, who may open them, what they cost."""
 
 from __future__ import annotations
 
@@ -163,7 +163,8 @@ def test_a_unit_is_added_renamed_and_closed_on_an_approval(city, keeper):
 def test_a_body_in_care_rests_on_the_document_that_set_it_up(city, keeper, monkeypatch):
     monkeypatch.setattr("shuniu.people.duties._interpreter", lambda: "市委机构编制委员会办公室")
     body = {
-        "name": "驻外办事处", "relation": "managed", "care": "人事、财务", **APPROVAL, "approval_body": "市政府"
+        "name": "驻外办事处", "relation": "managed", "care": "人事、财务", **APPROVAL,
+        "approval_body": "市政府",
     }  # fmt: skip
 
     assert keeper.post("/organisation/add/", body).status_code == 302
@@ -335,7 +336,8 @@ def test_a_staff_list_with_errors_writes_nothing_and_names_each(city, keeper):
     page = upload(
         keeper,
         LIST
-        + "安文,秘书科,科员,,1,2024-03-18\n,秘书科,科员,,2,\n白云,外事科,科员,,3,去年\n安文,秘书科,科员,,1,\n",
+        + "安文,秘书科,科员,,1,2024-03-18\n,秘书科,科员,,2,\n"
+        + "白云,外事科,科员,,3,去年\n安文,秘书科,科员,,1,\n",
     )
 
     assert page.status_code == 422

@@ -1,6 +1,6 @@
 """Posts and people in offices founded from the real texts: each through its own unit, line and figure.
 
-Marks of clauses stand here, where the office's own words are; how the counting works is tested with small trees.
+Marks of clauses stand here, where the office's own words are; the counting is tested with small trees.
 """
 
 from __future__ import annotations
@@ -65,7 +65,7 @@ class Desk:
 
 @pytest.fixture
 def desk(db, shared) -> Any:
-    """``desk("JL", "人事监察处")``: that office, founded from its text, with that unit's clerk at the browser."""
+    """``desk("JL", "人事监察处")``: that office, founded from its text, that unit at the browser."""
     scopes = []
 
     def sit_down(key: str, unit: str) -> Desk:

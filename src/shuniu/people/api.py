@@ -2,29 +2,46 @@
 
 from __future__ import annotations
 
-from datetime import date
-from typing import Any, cast
+from typing import Any, Literal, cast
 
-from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
-from ninja import Router, Schema
+from ninja import Router
 
 from shuniu.core.refusals import check
 from shuniu.people.actions import order, portfolios, staff, structure
+from shuniu.people.api_given import (
+    CardIn,
+    CareIn,
+    ChangeIn,
+    DelegationIn,
+    EndIn,
+    FinishIn,
+    LineIn,
+    NumberIn,
+    OrderIn,
+    OverseeIn,
+    PairIn,
+    PostIn,
+    RenameIn,
+    ServiceIn,
+    StaffListIn,
+    UnitIn,
+    maybe,
+)
+from shuniu.people.establishment import Filled
 from shuniu.people.figures import figures
 from shuniu.people.http import StaffRequest
 from shuniu.people.listings import staff as every_post
 from shuniu.people.models import (
     Appointment,
     Assistance,
-    Decision,
     Person,
     Portfolio,
+    PrecedenceEntry,
     StandIn,
     StandingDelegation,
-    Unit,
 )
 from shuniu.people.policies import refusal_to_read_cards
 from shuniu.people.queries import (
@@ -35,154 +52,17 @@ from shuniu.people.queries import (
     units_in_force,
 )
 from shuniu.people.staff_list.actions import import_staff, preview
-from shuniu.people.staff_list.columns import BY_HEAD
 
 router = Router(tags=["people"])
-_DATED: dict[str, Any] = {"portfolio": Portfolio, "service": Assistance, "pair": StandIn}
-
-
-class DecisionIn(Schema):
-    body: str
-    number: str
-    decided_on: date
-
-    def row(self) -> Decision:
-        return Decision(**self.dict())
-
-
-class CardIn(Schema):
-    name: str
-    code: str = ""
-    phone: str = ""
-    mobile: str = ""
-    room: str = ""
-    email: str = ""
-
-
-class PostIn(Schema):
-    title: str
-    unit: int | None = None
-    role: str = ""
-    nature: str = ""
-    is_concurrent: bool = False
-    quota_line: int | None = None
-    leadership_line: int | None = None
-    starts_on: date | None = None
-    ends_on: date | None = None
-    basis: str = ""
-    decision: DecisionIn | None = None
-
-    def post(self) -> staff.Post:
-        given = self.dict(exclude={"decision", "unit", "quota_line", "leadership_line"})
-        lines = quota_lines_in_force()
-        return staff.Post(
-            **given,
-            unit=_maybe(units_in_force(), self.unit),
-            quota_line=_maybe(lines, self.quota_line),
-            leadership_line=_maybe(lines, self.leadership_line),
-        )
-
-    def decided(self) -> Decision | None:
-        return self.decision.row() if self.decision else None
-
-
-class EndIn(Schema):
-    last_day: date
-    basis: str = ""
-
-
-class UnitIn(Schema):
-    name: str
-    relation: str = Unit.Relation.UNIT
-    parent: int | None = None
-    care: str = ""
-    approval: DecisionIn
-    on: date
-
-
-class ChangeIn(Schema):
-    approval: DecisionIn
-    on: date
-
-
-class RenameIn(ChangeIn):
-    name: str
-
-
-class CareIn(Schema):
-    care: str
-
-
-class LineIn(ChangeIn):
-    title: str
-    kind: str
-    relation: str
-    number: int | None = None
-    rank: str = ""
-    parent: int | None = None
-    unit: int | None = None
-
-
-class NumberIn(ChangeIn):
-    number: int | None = None
-
-
-class OverseeIn(Schema):
-    leader: int
-    relation: str = Portfolio.Relation.HANDLES
-    field: str = ""
-    unit: int | None = None
-    body: int | None = None
-    starts_on: date
-
-
-class ServiceIn(Schema):
-    leader: int
-    kind: str
-    appointment: int | None = None
-    unit: int | None = None
-    starts_on: date
-
-
-class PairIn(Schema):
-    absent: int
-    stands_in: int
-    mutual: bool = True
-    from_day: int = 1
-    scope: str = ""
-    exceptions: str = ""
-    both_away: str = ""
-    starts_on: date
-
-
-class DelegationIn(Schema):
-    giver: int
-    receiver: int
-    starts_on: date
-    ends_on: date
-    reason: str = ""
-
-
-class FinishIn(Schema):
-    last_day: date
-
-
-class OrderIn(Schema):
-    targets: list[int]
-    starts_on: date
-
-
-class StaffListIn(Schema):
-    """Rows with the heads of the template as keys."""
-
-    rows: list[dict[str, str]]
+Dated = Literal["portfolio", "service", "pair"]
+_DATED: dict[Dated, Any] = {"portfolio": Portfolio, "service": Assistance, "pair": StandIn}
 
 
 @router.get("/units", summary="The units of today, in the order of precedence")
 def units(request: HttpRequest) -> list[dict[str, Any]]:
     return [
-        {"id": unit.pk, "name": unit.name, "number": unit.number, "relation": unit.relation, "parent": unit.parent_id,
-         "care": unit.care, "clause": unit.clause}
+        {"id": unit.pk, "name": unit.name, "number": unit.number, "relation": unit.relation,
+         "parent": unit.parent_id, "care": unit.care, "clause": unit.clause}
         for unit in units_in_force()
     ]  # fmt: skip
 
@@ -190,7 +70,7 @@ def units(request: HttpRequest) -> list[dict[str, Any]]:
 @router.post("/units", summary="Add a unit or a body in care")
 def add_unit(request: HttpRequest, given: UnitIn) -> dict[str, Any]:
     fields = given.dict(exclude={"approval", "parent"})
-    parent = _maybe(units_in_force(), given.parent)
+    parent = maybe(units_in_force(), given.parent)
     made = structure.add_unit(**fields, parent=parent, approval=given.approval.row(), by=_by(request))
     return {"id": made.pk}
 
@@ -218,19 +98,13 @@ def say_what_is_managed(request: HttpRequest, pk: int, given: CareIn) -> dict[st
 
 @router.get("/establishment", summary="Every figure of the quota with what is filled, free and over")
 def establishment(request: HttpRequest) -> list[dict[str, Any]]:
-    return [
-        {"id": row.filled.line.pk, "owner": row.owner_name, "title": row.filled.line.title, "depth": row.filled.depth,
-         "kind": row.filled.line.kind, "relation": row.filled.line.relation, "number": row.filled.line.number,
-         "filled": row.filled.filled, "free": row.filled.free, "over": row.filled.over,
-         "decided": [str(one.decision) for one in row.filled.decided], "clause": row.filled.line.clause}
-        for row in figures().lines()
-    ]  # fmt: skip
+    return [_figure(row.owner_name, row.filled) for row in figures().lines()]
 
 
 @router.post("/establishment", summary="Add a figure, with its approval")
 def add_quota_line(request: HttpRequest, given: LineIn) -> dict[str, Any]:
     figure = given.dict(exclude={"approval", "on", "parent", "unit"})
-    parent, unit = _maybe(quota_lines_in_force(), given.parent), _maybe(units_in_force(), given.unit)
+    parent, unit = maybe(quota_lines_in_force(), given.parent), maybe(units_in_force(), given.unit)
     made = structure.add_quota_line(
         approval=given.approval.row(), on=given.on, by=_by(request), parent=parent, unit=unit, **figure
     )
@@ -268,11 +142,7 @@ def add_staff(request: HttpRequest, card: CardIn, post: PostIn) -> dict[str, Any
 
 @router.post("/staff/import", summary="Take a staff list in: all of it or nothing")
 def take_staff_list(request: HttpRequest, given: StaffListIn) -> dict[str, Any]:
-    listed = [
-        (number, {BY_HEAD[head].key: cell.strip() for head, cell in row.items() if head in BY_HEAD})
-        for number, row in enumerate(given.rows, start=1)
-    ]
-    imported = import_staff(listed, by=_by(request))
+    imported = import_staff(given.listed(), by=_by(request))
     over = [{"line": one.line.title, "number": one.number, "filled": one.filled} for one in imported.over]
     return {"persons": imported.persons, "posts": len(imported.rows), "over": over}
 
@@ -280,11 +150,9 @@ def take_staff_list(request: HttpRequest, given: StaffListIn) -> dict[str, Any]:
 @router.post("/staff/import/preview", summary="The errors of each row of a staff list; nothing is written")
 def preview_staff_list(request: HttpRequest, given: StaffListIn) -> list[dict[str, Any]]:
     check(refusal_to_read_cards(_by(request)))
-    listed = [
-        (number, {BY_HEAD[head].key: cell.strip() for head, cell in row.items() if head in BY_HEAD})
-        for number, row in enumerate(given.rows, start=1)
+    return [
+        {"row": row.line, "errors": [str(error) for error in row.errors]} for row in preview(given.listed())
     ]
-    return [{"row": row.line, "errors": [str(error) for error in row.errors]} for row in preview(listed)]
 
 
 @router.post("/staff/{pk}/card", summary="Change a staff card")
@@ -334,7 +202,8 @@ def bodies(request: HttpRequest) -> list[dict[str, Any]]:
 def oversee(request: HttpRequest, given: OverseeIn) -> dict[str, Any]:
     made = portfolios.oversee(
         _held(given.leader), starts_on=given.starts_on, field=given.field, relation=given.relation,
-        unit=_maybe(units_in_force(), given.unit), body=_maybe(bodies_in_force(), given.body), by=_by(request),
+        unit=maybe(units_in_force(), given.unit), body=maybe(bodies_in_force(), given.body),
+        by=_by(request),
     )  # fmt: skip
     return {"id": made.pk}
 
@@ -343,7 +212,8 @@ def oversee(request: HttpRequest, given: OverseeIn) -> dict[str, Any]:
 def serve(request: HttpRequest, given: ServiceIn) -> dict[str, Any]:
     made = portfolios.assign_service(
         _held(given.leader), kind=given.kind, starts_on=given.starts_on, by=_by(request),
-        appointment=_maybe(appointments_in_force(), given.appointment), unit=_maybe(units_in_force(), given.unit),
+        appointment=maybe(appointments_in_force(), given.appointment),
+        unit=maybe(units_in_force(), given.unit),
     )  # fmt: skip
     return {"id": made.pk}
 
@@ -356,8 +226,8 @@ def pair(request: HttpRequest, given: PairIn) -> dict[str, Any]:
 
 
 @router.post("/division/{kind}/{pk}/finish", summary="A portfolio, a link of the chain or a pair ends")
-def finish(request: HttpRequest, kind: str, pk: int, given: FinishIn) -> dict[str, Any]:
-    dated = get_object_or_404(_DATED.get(kind, Portfolio), pk=pk)
+def finish(request: HttpRequest, kind: Dated, pk: int, given: FinishIn) -> dict[str, Any]:
+    dated: Any = get_object_or_404(_DATED[kind], pk=pk)
     portfolios.finish(dated, last_day=given.last_day, by=_by(request))
     return {"id": pk}
 
@@ -376,9 +246,18 @@ def revoke(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 
 @router.post("/precedence/{kind}", summary="Lay down an order from a day on")
-def set_order(request: HttpRequest, kind: str, given: OrderIn) -> dict[str, Any]:
+def set_order(request: HttpRequest, kind: PrecedenceEntry.Kind, given: OrderIn) -> dict[str, Any]:
     order.set_order(kind, given.targets, starts_on=given.starts_on, by=_by(request))
     return {"ordered": len(given.targets)}
+
+
+def _figure(owner: str, filled: Filled) -> dict[str, Any]:
+    line = filled.line
+    return {
+        "id": line.pk, "owner": owner, "title": line.title, "depth": filled.depth, "kind": line.kind,
+        "relation": line.relation, "number": line.number, "filled": filled.filled, "free": filled.free,
+        "over": filled.over, "decided": [str(one.decision) for one in filled.decided], "clause": line.clause,
+    }  # fmt: skip
 
 
 def _by(request: HttpRequest) -> Appointment:
@@ -387,10 +266,6 @@ def _by(request: HttpRequest) -> Appointment:
 
 def _held(pk: int) -> Appointment:
     return get_object_or_404(appointments_in_force(), pk=pk)
-
-
-def _maybe(rows: QuerySet[Any], pk: int | None) -> Any:
-    return None if pk is None else get_object_or_404(rows, pk=pk)
 
 
 def _post(held: Appointment) -> dict[str, Any]:

@@ -1,7 +1,7 @@
-"""Who serves whom: a leader, the deputy who assists him, the units, the secretary, and who acts while he is away.
+"""Who serves whom: a leader, the deputy who assists him, the units, the secretary, the stand-in.
 
-A chain is put together from what was laid down by hand (``Assistance``), what the founding text says of a unit
-(it serves the 常务副市长), and fields that a leader oversees and a unit follows (both name 财政).
+A chain is put together from what was laid down by hand (``Assistance``), what the founding text says of
+a unit (it serves the 常务副市长), and fields that a leader oversees and a unit follows (both name 财政).
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ LEADING = (Role.PRINCIPAL, Role.LEADER, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
 
 @dataclass(frozen=True)
 class Serving:
-    """A unit that serves a leader: for what, by which clause; ``row`` is set where it was laid down by hand."""
+    """A unit that serves a leader: for what, by which clause; ``row`` where it was laid down by hand."""
 
     unit: Unit
     fields: list[str] = field(default_factory=list)

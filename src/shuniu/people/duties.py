@@ -41,5 +41,5 @@ def staffing_units() -> frozenset[int]:
 
 
 def interpreter() -> str:
-    """The body that interprets the founding text and approves what changes it; "" where the text names none."""
+    """The body that interprets the founding text and approves its changes; "" where the text names none."""
     return _interpreter()

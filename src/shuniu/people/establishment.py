@@ -1,7 +1,8 @@
 """The establishment as it is filled: which line of the quota a post takes, what is over, what would be.
 
-Two axes. A *place* (编制: administrative, worker, institution) is taken by a person; a *number* (职数, a rank, a
-post) limits how many hold such posts. How a line relates to the one above it decides what is counted where:
+Two axes. A *place* (编制: administrative, worker, institution) is taken by a person; a *number* (职数, a
+rank, a post) limits how many hold such posts. How a line relates to the one above it decides what is
+counted where:
 
 - 含 and 其中: who takes a place below takes it above as well;
 - 单列 and 另有: counted apart, the line above does not move;
@@ -44,7 +45,7 @@ class Filled:
 
     @property
     def concurrent_said(self) -> str:
-        """What the text says of posts held beside others on this line, where a figure alone would say nothing."""
+        """What the text says of posts held beside others on this line."""
         words = self.line.concurrent
         return _("兼职%(number)s名") % {"number": words} if words.isdecimal() else words
 
@@ -100,8 +101,11 @@ class Establishment:
 
     @classmethod
     def on(cls, day: date | None = None, *, lock: bool = False) -> Establishment:
-        """As it stands on a day. ``lock`` keeps every line until the transaction ends, so that of two appointments
-        to the last place one waits for the other and then reads why not."""
+        """As it stands on a day.
+
+        ``lock`` keeps every line until the transaction ends, so that of two appointments to the last place
+        one waits for the other and then reads why not.
+        """
         day = day or timezone.localdate()
         lines = quota_lines_in_force(day)
         if lock:
@@ -121,7 +125,7 @@ class Establishment:
         return list(dict.fromkeys([*self._numbers_of(held), *self._places_of(held)]))
 
     def breaches_of(self, planned: Appointment) -> Iterator[Breach]:
-        """The figures that one more appointment would exceed, on any day of its term; the narrowest line first."""
+        """The figures that one more appointment would exceed on any day of its term, narrowest first."""
         others = [one for one in self.held if one.pk is None or one.pk != planned.pk]
         for day in _turning_days(planned, others):
             then = Establishment(self.lines.values(), [*others, planned], day)
@@ -209,7 +213,7 @@ class Establishment:
 
 
 def counted_from(day: date) -> Iterable[Appointment]:
-    """Every post that is held on a day or begins later, with its person: what a term beginning then may meet."""
+    """Every post that is held on a day or begins later: what a term beginning then may meet."""
     still = Appointment.objects.select_related("person", "unit", "decision").exclude(ends_on__lt=day)
     return still.order_by("place", "id")
 
@@ -228,8 +232,10 @@ def must_hold(line: QuotaLine) -> str:
 
 
 def place_of(line: QuotaLine, lines: dict[int, QuotaLine]) -> QuotaLine | None:
-    """The place that a leading post of this line takes: the nearest line of places above it, or the line itself
-    where it is counted apart (省长 and 副省长 have no place of the office)."""
+    """The place that a leading post of this line takes: the nearest line of places above it.
+
+    It is the line itself where that is counted apart (省长 and 副省长 have no place of the office).
+    """
     while line.kind not in PLACES:
         if line.relation not in _COUNTED_ABOVE:
             return line
@@ -250,7 +256,7 @@ def _persons(held: Iterable[Appointment]) -> int:
 
 
 def _turning_days(planned: Appointment, others: Iterable[Appointment]) -> list[date]:
-    """The days on which the number of holders can rise within a term: its first, and the first of each later one."""
+    """The days on which holders can become more within a term: its first, and the first of each later one."""
     later = {one.starts_on for one in others if one.starts_on > planned.starts_on}
     within = {day for day in later if planned.ends_on is None or day <= planned.ends_on}
     return sorted({planned.starts_on, *within})

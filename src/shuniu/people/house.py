@@ -42,8 +42,8 @@ def page(
 
 
 def form_page(
-    request: StaffRequest, form: forms.BaseForm, act: Callable[[], Any], *, title: Any, submit: Any, back: str,
-    tab: str, lead: Any = "", needs_manager: bool = True,
+    request: StaffRequest, form: forms.BaseForm, act: Callable[[], Any], *, title: Any, submit: Any,
+    back: str, tab: str, lead: Any = "", needs_manager: bool = True,
 ) -> HttpResponse:  # fmt: skip
     """A page that is one form. What an action refuses stands above it, and everything typed stays in it."""
     if needs_manager:

@@ -1,4 +1,4 @@
-"""The lists of people, posts, figures and bodies: what is shown, by what they narrow, how they sort and export."""
+"""The lists of people, posts, figures and bodies: what they show, how they narrow, sort and export."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Who serves whom, drawn: leaders at the left, the units that serve them at the right, a line for each tie."""
+"""Who serves whom, drawn: leaders at the left, units at the right, a line for each tie."""
 
 from __future__ import annotations
 

@@ -18,7 +18,7 @@ _RANKS = {
 }
 _FIGURE = re.compile(r"(?:机关)?(?:行政|事业|工勤人员|工勤)?编制$")
 _ANY_RANK = re.compile(r"(?<![正副])[处科]级")
-# 市长 and 副市长 lead the government and not its office: they take a place only where the text gives them a line.
+# 市长 and 副市长 lead the government, not its office: they take a place only where the text has a line.
 _OF_THE_GOVERNMENT = frozenset({Role.PRINCIPAL, Role.LEADER})
 # Bodies whose people are counted against figures of their own, and never against the office's.
 APART = frozenset({Unit.Relation.INSTITUTION, Unit.Relation.MANAGED, Unit.Relation.ATTACHED})

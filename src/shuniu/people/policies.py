@@ -82,8 +82,10 @@ def refusal_to_read_cards(by: Appointment, of: Person | None = None) -> Refusal 
 def refusal_to_appoint(
     planned: Appointment, establishment: Establishment, by: Appointment | None = None
 ) -> Refusal | None:
-    """``by`` is None for the office's own machinery (an import, a command). A decision taken elsewhere is a fact:
-    it is recorded, counted and shown as over, and only what makes no sense at all is refused."""
+    """``by`` is None for the office's own machinery (an import, a command).
+
+    A decision taken elsewhere is a fact: it is recorded, counted and shown as over.
+    """
     if by is not None and (refusal := refusal_to_manage(by)):
         return refusal
     if refusal := _refusal_of_post(planned, establishment):
@@ -124,7 +126,8 @@ def refusal_of_approval(
 ) -> Refusal | None:
     """A change to units or quotas rests on an approval of the body that the text names for it, given before.
 
-    三定规定, 附则: 调整由机构编制委员会办公室按规定程序办理. ``any_body`` is for what the text leaves to other rules.
+    三定规定, 附则: 调整由机构编制委员会办公室按规定程序办理.
+    ``any_body`` is for what the text leaves to other rules.
     """
     if not (approval.body.strip() and approval.number.strip() and approval.decided_on):
         return WrongInput(APPROVAL_INCOMPLETE, clause=clause)

@@ -1,7 +1,7 @@
 """The order in which leaders, units and bodies stand: one question that every list asks.
 
-A row's own ``place`` counts until somebody has laid down another (``PrecedenceEntry``); of several, the newest
-day that has come. Pinyin only finds.
+A row's own ``place`` counts until somebody has laid down another (``PrecedenceEntry``); of several, the
+newest day that has come. Pinyin only finds.
 """
 
 from __future__ import annotations

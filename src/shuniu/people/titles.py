@@ -16,7 +16,7 @@ _SEVERAL = re.compile(r"[、，,；;/]|兼(?!职)")
 
 
 def bare(title: str) -> str:
-    """The title or name without the government and office before it; kept whole where nothing else would be left."""
+    """The title or name without the government and office before it; whole where nothing would be left."""
     title = title.strip()
     return _OFFICE.sub("", title, count=1) or title
 

@@ -1,1 +1,1 @@
-"""What people in charge of posts and staff do. One file a subject; each action locks, asks, changes, records."""
+"""What people in charge of posts and staff do. Each action locks, asks, changes and records."""

@@ -1,4 +1,4 @@
-"""Who oversees what, the chain that serves a leader, and who acts for whom. Data here; flows make use of it."""
+"""Who oversees what, the chain that serves a leader, and who acts for whom. Flows make use of it."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Dated = TypeVar("Dated", Portfolio, Assistance, StandIn)
 
 Relation, Kind = Portfolio.Relation, Assistance.Kind
 
-# One sentence for each kind: the record is read in another language later, labels among its arguments would not be.
+# One sentence for each kind: labels among the arguments would stay in the language of whoever wrote them.
 OVERSEES = {
     Relation.HANDLES: Sentence("people.oversees", _("%(leader)s分管%(what)s，自%(day)s起。")),
     Relation.CONTACTS: Sentence("people.contacts", _("%(leader)s联系%(what)s，自%(day)s起。")),
@@ -65,8 +65,8 @@ def oversee(
 
 
 def assign_service(
-    leader: Appointment, *, kind: str, starts_on: date, by: Appointment, appointment: Appointment | None = None,
-    unit: Unit | None = None,
+    leader: Appointment, *, kind: str, starts_on: date, by: Appointment,
+    appointment: Appointment | None = None, unit: Unit | None = None,
 ) -> Assistance:  # fmt: skip
     """One link of the chain: the deputy who assists the leader, the unit that serves him, his secretary."""
     check(refusal_to_manage(by))

@@ -1,4 +1,4 @@
-"""Units, bodies in care and the figures of the quota, changed by hand after founding: each on its approval."""
+"""Units, bodies in care and the figures of the quota, changed after founding: each on its approval."""
 
 from __future__ import annotations
 
@@ -33,17 +33,20 @@ QUOTA_CLOSED = Sentence("people.quota_closed", _("取消%(line)s，自%(day)s起
 
 
 def add_unit(
-    name: str, *, approval: Decision, on: date, by: Appointment, relation: str = Relation.UNIT, parent: Unit | None = None,
-    care: str = "",
+    name: str, *, approval: Decision, on: date, by: Appointment, relation: str = Relation.UNIT,
+    parent: Unit | None = None, care: str = "",
 ) -> Unit:  # fmt: skip
-    """A new unit or body in care. A unit needs the approval of the body that the founding text names; a body in
-    care the document that it was set up by."""
+    """A new unit or body in care.
+
+    A unit needs the approval of the body that the founding text names; a body in care the document that set
+    it up.
+    """
     check(refusal_to_manage(by))
     check(_refusal_of_basis(relation, approval, on, _chapter_clause()))
     approval.save()
     unit = Unit.objects.create(
-        name=name, relation=relation, parent=parent, care=care, by_hand=True, decision=approval, valid_from=on,
-        place=1 + (Unit.objects.aggregate(last=Max("place"))["last"] or 0),
+        name=name, relation=relation, parent=parent, care=care, by_hand=True, decision=approval,
+        valid_from=on, place=1 + (Unit.objects.aggregate(last=Max("place"))["last"] or 0),
     )  # fmt: skip
     _tell(UNIT_ADDED(unit=name, day=on.isoformat(), approval=str(approval)), by, approval)
     return unit
@@ -85,7 +88,7 @@ def say_what_is_managed(unit: Unit, care: str, *, by: Appointment) -> Unit:
 
 
 def add_quota_line(*, approval: Decision, on: date, by: Appointment, **figure: Any) -> QuotaLine:
-    """A figure that the founding text leaves to another document (非领导职务职数), or one that was added later."""
+    """A figure that the founding text leaves to another document (非领导职务职数), or one added later."""
     check(refusal_to_manage(by))
     check(_refusal_of_figure(figure.get("title", ""), None, approval, on))
     approval.save()
@@ -101,7 +104,7 @@ def add_quota_line(*, approval: Decision, on: date, by: Appointment, **figure: A
 def set_quota(
     line: QuotaLine, number: int | None, *, approval: Decision, on: date, by: Appointment
 ) -> QuotaLine:
-    """Change a figure. The old line is closed the day before and stays as history; who stood on it moves along."""
+    """Change a figure. The old line ends the day before and stays as history; who stood on it moves along."""
     line = QuotaLine.objects.select_for_update().get(pk=line.pk)
     check(refusal_to_manage(by))
     check(_refusal_of_figure(line.title, line, approval, on))
@@ -120,7 +123,7 @@ def set_quota(
 
 
 def close_quota_line(line: QuotaLine, *, approval: Decision, on: date, by: Appointment) -> QuotaLine:
-    """A figure is taken back, with those inside it; posts keep their history and count nowhere from then on."""
+    """A figure is taken back, with those inside it; posts stay and count nowhere from then on."""
     line = QuotaLine.objects.select_for_update().get(pk=line.pk)
     check(refusal_to_manage(by))
     check(_refusal_of_figure(line.title, line, approval, on))
@@ -133,8 +136,10 @@ def close_quota_line(line: QuotaLine, *, approval: Decision, on: date, by: Appoi
 
 
 def carry_over(day: date) -> list[Appointment]:
-    """After an amended text has closed the old lines: posts move to the line of the same name. Those for which
-    there is none any more are given back, to be placed by hand."""
+    """After an amended text has closed the old lines: posts move to the line of the same name.
+
+    Those for which there is none any more are given back, to be placed by hand.
+    """
     lines = list(Establishment.on(day).lines.values())
     stranded = Appointment.objects.select_related("quota_line", "leadership_line", "person").exclude(
         ends_on__lt=day

@@ -27,7 +27,7 @@ class CardForm(forms.ModelForm):  # type: ignore[type-arg]
 
 
 class PostForm(forms.Form):
-    """A post, and the decision taken elsewhere where there is one. Lines left open are found by unit and title."""
+    """A post, and the decision taken elsewhere if there is one. Open lines are found by unit and title."""
 
     title = forms.CharField(label=_("职务"), max_length=60)
     unit: Any = forms.ModelChoiceField(

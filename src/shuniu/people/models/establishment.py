@@ -35,7 +35,8 @@ class QuotaLine(OfficeOwned):
     parent = PlainKey("self", null=True, blank=True, related_name="children", on_delete=models.CASCADE)
     unit = PlainKey("people.Unit", null=True, blank=True, related_name="quota_lines")  # whose figure it is
     clause = models.CharField(_("依据"), max_length=60, blank=True)
-    decision = PlainKey("people.Decision", null=True, blank=True, related_name="+")  # what approved a later change
+    # What approved a later change.
+    decision = PlainKey("people.Decision", null=True, blank=True, related_name="+")
     by_hand = models.BooleanField(default=False)
     valid_from = models.DateField(null=True, blank=True)
     valid_to = models.DateField(null=True, blank=True)

@@ -32,8 +32,8 @@ class Office(models.Model):
         ordering = ("id",)
         verbose_name = _("机关")
         constraints = [
-            # One-press sign-in belongs to demo offices alone; a real office can never be marked one by accident
-            # because the mark is set at creation only (people.actions).
+            # One-press sign-in belongs to demo offices alone; a real office can never be marked one by
+            # accident because the mark is set at creation only (people.actions).
             models.CheckConstraint(name="office_has_a_name", condition=~models.Q(name="")),
         ]
 

@@ -23,6 +23,10 @@ class PrecedenceEntry(OfficeOwned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(name="precedence_once_a_day", fields=["office", "kind", "target_id", "starts_on"])
+            models.UniqueConstraint(
+                name="precedence_once_a_day", fields=["office", "kind", "target_id", "starts_on"]
+            )
         ]
-        indexes = [models.Index(fields=["office", "kind", "starts_on", "place"], name="precedence_office_kind")]
+        indexes = [
+            models.Index(fields=["office", "kind", "starts_on", "place"], name="precedence_office_kind")
+        ]

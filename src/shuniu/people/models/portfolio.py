@@ -9,14 +9,15 @@ from shuniu.core.models import OfficeOwned, PlainKey
 
 
 class Portfolio(OfficeOwned):
-    """A field, unit or body overseen by a leader, or followed by a unit (``handles`` or only ``contacts`` it)."""
+    """A field, unit or body overseen by a leader, or followed by a unit (``handles`` or ``contacts``)."""
 
     class Relation(models.TextChoices):
         HANDLES = "handles", _("分管")
         CONTACTS = "contacts", _("联系")
 
     leader = PlainKey("people.Appointment", null=True, blank=True, related_name="portfolios")
-    leader_named = models.CharField(_("领导"), max_length=120, blank=True)  # as the text names him: 常务副市长
+    # As the text names him: 常务副市长.
+    leader_named = models.CharField(_("领导"), max_length=120, blank=True)
     unit = PlainKey("people.Unit", null=True, blank=True, related_name="portfolios")
     field = models.CharField(_("方面"), max_length=120, blank=True)
     body = PlainKey("people.Body", null=True, blank=True, related_name="+")

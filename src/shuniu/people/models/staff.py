@@ -30,7 +30,9 @@ class Person(OfficeOwned):
             models.Index(fields=["office", "initials"], name="person_office_initials"),
         ]
         constraints = [
-            models.UniqueConstraint(name="person_code_once", fields=["office", "code"], condition=~models.Q(code=""))
+            models.UniqueConstraint(
+                name="person_code_once", fields=["office", "code"], condition=~models.Q(code="")
+            )
         ]
 
     def __str__(self) -> str:
@@ -61,7 +63,8 @@ class Appointment(OfficeOwned):
         NON_LEADING = "non_leading", _("非领导职务")
 
     person = PlainKey(Person, related_name="appointments")
-    unit = PlainKey("people.Unit", null=True, blank=True, related_name="appointments")  # null: the office itself
+    # Null: the office itself.
+    unit = PlainKey("people.Unit", null=True, blank=True, related_name="appointments")
     title = models.CharField(_("职务"), max_length=60)
     role = models.CharField(max_length=16, choices=Role.choices, default=Role.STAFF)
     quota_line = PlainKey("people.QuotaLine", null=True, blank=True, related_name="appointments")

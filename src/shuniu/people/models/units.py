@@ -28,7 +28,8 @@ class Unit(OfficeOwned):
     # As the founding text has it; pieces and what they ask for are rows of regulation.
     text = models.TextField(_("职责"), blank=True)
     clause = models.CharField(_("依据"), max_length=60, blank=True)
-    care = models.CharField(_("代管内容"), max_length=200, blank=True)  # of a body in care: what is managed for it
+    # Of a body in care: what is managed for it.
+    care = models.CharField(_("代管内容"), max_length=200, blank=True)
     by_hand = models.BooleanField(_("人工添加"), default=False)
     # What approved adding, renaming or closing it after the office was founded.
     decision = PlainKey("people.Decision", null=True, blank=True, related_name="+")
@@ -60,7 +61,7 @@ class SecondName(OfficeOwned):
 
 
 class Body(OfficeOwned):
-    """A body outside the office, in its place in the order of bodies (机构序列): departments, districts, others."""
+    """A body outside the office, in its place in the order of bodies (机构序列)."""
 
     name = models.CharField(_("名称"), max_length=120)
     short_name = models.CharField(_("简称"), max_length=60, blank=True)
@@ -69,7 +70,8 @@ class Body(OfficeOwned):
     group = models.CharField(_("类别"), max_length=60, blank=True)
     place = models.PositiveIntegerField(_("排序"), default=0)
     phone = models.CharField(_("电话"), max_length=40, blank=True)
-    linked_office_id = models.IntegerField(null=True, blank=True)  # its own office in this installation, if any
+    # Its own office in this installation, if any.
+    linked_office_id = models.IntegerField(null=True, blank=True)
     valid_to = models.DateField(_("撤销日期"), null=True, blank=True)
 
     class Meta:

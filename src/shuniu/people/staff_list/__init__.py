@@ -1,1 +1,1 @@
-"""Lists of staff from XLSX or CSV: the template, the reading of a sheet, the check of each row, the writing."""
+"""Lists of staff from XLSX or CSV: template, reading, the check of each row, writing."""

@@ -18,7 +18,7 @@ from shuniu.core.sentences import Said, Sentence
 from shuniu.people.actions.staff import Post
 from shuniu.people.models import Appointment, Person, QuotaLine, Unit
 from shuniu.people.queries import in_force_on, quota_lines_in_force, units_in_force
-from shuniu.people.staff_list.columns import NATURES, NEEDED, NO, ROLES, YES
+from shuniu.people.staff_list.columns import COLUMNS, NATURES, NEEDED, NO, ROLES, YES
 from shuniu.people.staff_list.sheet import Cells
 from shuniu.people.titles import bare, same_post
 
@@ -32,7 +32,7 @@ NO_SUCH_NATURE = Sentence(
 NOT_YES_OR_NO = Sentence("staff_list.not_yes_or_no", _("“兼任”请填是或否，不能填“%(word)s”。"))
 NOT_A_DAY = Sentence("staff_list.not_a_day", _("“%(day)s”不是日期，请写成2024-03-18这样。"))
 NOT_AN_ADDRESS = Sentence("staff_list.not_an_address", _("“%(email)s”不是邮箱地址。"))
-NAME_TOO_LONG = Sentence("staff_list.name_too_long", _("“%(name)s”太长，姓名和职务不超过60个字。"))
+CELL_TOO_LONG = Sentence("staff_list.cell_too_long", _("“%(head)s”太长，不超过%(limit)s个字。"))
 ROW_TWICE = Sentence("staff_list.row_twice", _("与第%(line)s行重复：同一个人、同一个单位、同一个职务。"))
 TWO_OF_A_NAME = Sentence("staff_list.two_of_a_name", _("已有%(number)s位%(name)s，请填工号，分清是哪一位。"))
 CODE_OF_ANOTHER = Sentence("staff_list.code_of_another", _("工号%(code)s是%(other)s的，请核对。"))
@@ -92,9 +92,11 @@ class Checker:
         for column in NEEDED:
             if not cells.get(column.key):
                 row.errors.append(MISSING(head=column.heads[0]))
-        for key in ("name", "title"):
-            if len(cells.get(key, "")) > 60:
-                row.errors.append(NAME_TOO_LONG(name=cells[key][:20]))
+        row.errors += [
+            CELL_TOO_LONG(head=column.heads[0], limit=column.longest)
+            for column in COLUMNS
+            if len(cells.get(column.key, "")) > column.longest
+        ]
         row.person = self._person(row)
         row.card = {key: cells[key] for key in _CARD if cells.get(key)}
         self._check_address(row)
@@ -140,7 +142,7 @@ class Checker:
             quota_line=self._line(row, "quota_line"),
             leadership_line=self._line(row, "leadership_line"),
             starts_on=self._day(row),
-            basis=cells.get("basis", "")[:80],
+            basis=cells.get("basis", ""),
         )
 
     def _unit(self, row: Row) -> Unit | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext_lazy as _
 
+from shuniu.core.extract.plain_text import clean
 from shuniu.core.refusals import WrongInput
 from shuniu.core.sentences import Sentence
 from shuniu.people.staff_list.columns import BY_HEAD, NEEDED
@@ -47,6 +48,11 @@ def cells_of(lines: Sequence[str]) -> list[tuple[int, Cells]]:
     if len(rows) - 1 > MOST_ROWS:
         raise WrongInput(TOO_LONG, rows=len(rows) - 1, limit=MOST_ROWS)
     return [(number, _cells(keys, row)) for number, row in rows[1:]]
+
+
+def cleaned(cells: Cells) -> Cells:
+    """Cells that come by another way than a file, without what no database keeps."""
+    return {key: clean(cell).strip()[:_MOST_IN_A_CELL] for key, cell in cells.items()}
 
 
 def _keys(heads: list[str]) -> list[str]:

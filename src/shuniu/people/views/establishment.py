@@ -26,7 +26,7 @@ from shuniu.people.views.organisation import either
 @staff_only
 @require_GET
 def shown(request: StaffRequest) -> HttpResponseBase:
-    """Every figure with what is filled, free and over; as a file, the report for the establishment commission."""
+    """Every figure with what is filled, free and over; as a file, the report to the establishment office."""
     found = figures()
     lines = found.lines()
 
@@ -82,6 +82,7 @@ def close(request: StaffRequest, pk: int) -> HttpResponse:
 
 def _change(request: StaffRequest, form: Any, act: Any, title: Any, submit: Any) -> HttpResponse:
     return form_page(
-        request, form, act, title=title, submit=submit, back=reverse("people:establishment"), tab="establishment",
+        request, form, act, title=title, submit=submit, back=reverse("people:establishment"),
+        tab="establishment",
         lead=_("编制和职数的调整，先由机构编制部门批准，写明批准机关、文号和日期，才能生效。"),
     )  # fmt: skip

@@ -64,7 +64,8 @@ def add(request: StaffRequest) -> HttpResponse:
 
     return form_page(
         request, form, act, title=_("增设机构"), submit=_("增设"), back=reverse("people:organisation"),
-        tab="organisation", lead=_("内设机构的调整要有机构编制部门的批准；代管的单位和所属事业单位写明设立它的文件。"),
+        tab="organisation",
+        lead=_("内设机构的调整要有机构编制部门的批准；代管的单位和所属事业单位写明设立它的文件。"),
     )  # fmt: skip
 
 

@@ -67,7 +67,7 @@ def _rows(kind: str, unit: str) -> list[Any]:
 
 
 def _typed(request: StaffRequest, rows: list[Any]) -> list[int]:
-    """The rows by the numbers typed beside them; of two with one number the one that stood first stays first."""
+    """The rows by the numbers typed beside them; of two with one number, as they stood before."""
     places = {row.pk: _number(request.POST.get(f"place-{row.pk}", "")) for row in rows}
     return sorted(places, key=lambda pk: places[pk])
 

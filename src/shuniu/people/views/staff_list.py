@@ -24,7 +24,7 @@ from shuniu.people.http import StaffRequest, staff_only
 from shuniu.people.policies import refusal_to_manage
 from shuniu.people.staff_list.actions import import_staff, preview
 from shuniu.people.staff_list.columns import COLUMNS
-from shuniu.people.staff_list.sheet import Cells, cells_of
+from shuniu.people.staff_list.sheet import MOST_ROWS, Cells, cells_of, cleaned
 from shuniu.people.views.organisation import either
 
 Listed = list[tuple[int, Cells]]
@@ -94,9 +94,12 @@ def _used(listed: Listed) -> list[Any]:
 
 
 def _given(words: str) -> Listed:
-    """The rows that the preview sent along. They are only cells again: everything about them is checked anew."""
+    """The rows that the preview sent along: only cells again, everything about them is checked anew."""
     try:
         given: Sequence[Any] = json.loads(words)
-        return [(int(line), {str(key): str(cell) for key, cell in cells.items()}) for line, cells in given]
+        return [
+            (int(line), cleaned({str(key): str(cell) for key, cell in cells.items()}))
+            for line, cells in given[:MOST_ROWS]
+        ]
     except (ValueError, TypeError, AttributeError):
         raise WrongInput(SPOILT) from None
