@@ -12,10 +12,12 @@ from shuniu.people.http import StaffRequest
 from shuniu.people.sign_in import api as accounts
 from shuniu.people.sign_in.access import PostHeld
 from shuniu.regulation.api import router as regulation
+from shuniu.work.incoming.api import router as incoming
 
 api = NinjaAPI(title="枢纽 Shuniu", version="1", auth=PostHeld(), urls_namespace="api", docs_url="/docs/")
 api.add_router("/people", people)
 api.add_router("/regulation", regulation)
+api.add_router("/incoming", incoming)
 api.add_router("/account", accounts.own)
 api.add_router("/administration/offices", accounts.system)
 api.add_router("/administration/accounts", accounts.security)

@@ -203,7 +203,7 @@ MOVES = {
     "explain": Move(ExplanationForm, _explain),
     "conclude": Move(ConcludeForm, _conclude),
     "collect": Move(CollectForm, _collect),
-    "file": Move(NothingForm, _file),
+    "file_back": Move(NothingForm, _file),
     "return": Move(ReasonsForm, _return),
     "again": Move(AgainForm, _again),
     "assign": Move(AssignForm, _assign, names_people=True),

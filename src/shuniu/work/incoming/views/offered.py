@@ -177,7 +177,7 @@ def _of_registry(page: PaperPage, typed: dict[str, forms.Form]) -> Iterator[Act]
     )  # fmt: skip
     collect = typed.get("collect") or CollectForm(initial={"copies": page.paper.copies})
     yield Act("collect", _("收回"), _("已收回"), collect, refusals["collect"], key="c", is_chief=True)
-    yield Act("file", _("归档"), _("归档"), NothingForm(), refusals["file"], key="f", is_chief=True)
+    yield Act("file_back", _("归档"), _("归档"), NothingForm(), refusals["file"], key="f", is_chief=True)
     yield Act(
         "again",
         _("重新接收"),

@@ -1,0 +1,415 @@
+"""The API of incoming papers: each operation is the page's action behind the page's policy."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, cast
+
+from django.http import HttpRequest
+from django.shortcuts import get_object_or_404
+from ninja import File, Router, Schema
+from ninja.files import UploadedFile
+
+from shuniu.core.refusals import check
+from shuniu.files.actions import receive, vouch
+from shuniu.files.models import StoredFile
+from shuniu.flow.enums import Rank
+from shuniu.flow.models import Task
+from shuniu.flow.principals import everybody
+from shuniu.flow.queries import open_tasks, opinions_of
+from shuniu.matters.enums import Order
+from shuniu.matters.models import Matter
+from shuniu.matters.queries import Filters, Place, Sight, list_for
+from shuniu.people.http import StaffRequest
+from shuniu.work.incoming import actions, policies, queries, routing
+from shuniu.work.incoming.recognise import propose as read_head
+from shuniu.work.incoming.targets import Target, mentioned
+
+router = Router(tags=["incoming"])
+
+
+class ReceiptIn(Schema):
+    """What a clerk confirms; ``file`` is one that was uploaded before."""
+
+    title: str
+    sender: str
+    sender_checked: bool
+    copies_checked: bool
+    copies: int = 1
+    difference: str = ""
+    document_number: str = ""
+    document_date: date | None = None
+    kind: str = ""
+    urgency: str = ""
+    secrecy: str = ""
+    channel: str = "electronic"
+    field: str = ""
+    sender_level: str = ""
+    sender_type: str = ""
+    file: int | None = None
+    unmarked: bool = False  # a person looked at the first page of a scan
+
+
+class OpinionIn(Schema):
+    text: str
+    names: list[str] = []  # a:12, u:3, b:7; whom the words name is found by itself
+    decide: bool = False
+    entered: bool = False
+
+
+class AboveIn(Schema):
+    text: str
+    giver: str
+    rank: str = Rank.ABOVE
+
+
+class TargetIn(Schema):
+    to: str
+    step: str
+    part: str = ""
+    note: str = ""
+
+
+class SendIn(Schema):
+    targets: list[TargetIn]
+    reason: str = ""
+    in_turn: bool = False
+
+
+class TextIn(Schema):
+    text: str = ""
+
+
+class ReasonsIn(Schema):
+    reasons: str
+
+
+class UrgeIn(Schema):
+    text: str = ""
+    tasks: list[int] = []
+
+
+class ExplanationIn(Schema):
+    text: str = ""
+    until: datetime
+    file: int | None = None
+
+
+class CopiesIn(Schema):
+    copies: int
+
+
+class AssignIn(Schema):
+    to: str
+
+
+class FileIn(Schema):
+    file: int | None = None
+
+
+class UploadedOut(Schema):
+    """A stored file with what was read from its head."""
+
+    id: int
+    name: str
+    text_state: str
+    pages_read: int
+    number: str = ""
+    sender: str = ""
+    title: str = ""
+    document_date: date | None = None
+    urgency: str = ""
+    kind: str = ""
+
+
+class TaskOut(Schema):
+    id: int
+    step: str
+    asked: str
+    who: str
+    part: str
+    state: str
+    clause: str
+    due_at: datetime | None
+    due_clause: str
+
+
+class OpinionOut(Schema):
+    kind: str
+    whose: str
+    entered_by: str
+    rank: str
+    text: str
+    at: datetime
+
+
+class RowOut(Schema):
+    id: int
+    number: str
+    title: str
+    sender: str
+    document_number: str
+    urgency: str
+    state: str
+    received_at: datetime
+    due_at: datetime | None
+
+
+class PaperOut(RowOut):
+    sender_level: str
+    sender_type: str
+    field: str
+    tasks: list[TaskOut]
+    opinions: list[OpinionOut]
+
+
+class PageOut(Schema):
+    rows: list[RowOut]
+    next: str  # give it back as ``after``; empty at the end
+
+
+@router.get("/", response=PageOut, summary="Incoming papers that you may see, newest first")
+def listed(
+    request: HttpRequest, q: str = "", state: str = "", urgency: str = "", field: str = "", after: str = ""
+) -> dict[str, Any]:
+    filters = Filters(kind="incoming", text=q, state=state, urgency=urgency, field=field)
+    sight = Sight(order=Order.NUMBER, filters=filters, after=_place(after))
+    page = list_for(_by(request), sight)
+    onward = f"{page.next.value} {page.next.matter_id}" if page.next else ""
+    return {"rows": page.matters, "next": onward}
+
+
+@router.post("/files", response=UploadedOut, summary="Upload a paper; what its head says comes back")
+def upload(request: HttpRequest, file: UploadedFile = File(...)) -> dict[str, Any]:  # noqa: B008
+    check(policies.refusal_to_register(_by(request), routing.registries()))
+    return _uploaded(receive(cast("Any", file), by=cast("StaffRequest", request).actor))
+
+
+@router.get("/files/{file_id}", response=UploadedOut, summary="An uploaded file, and how far it is read")
+def uploaded(request: HttpRequest, file_id: int) -> dict[str, Any]:
+    check(policies.refusal_to_register(_by(request), routing.registries()))
+    return _uploaded(get_object_or_404(StoredFile, pk=file_id))
+
+
+@router.post("/", response=PaperOut, summary="Sign for and register a paper")
+def register(request: HttpRequest, given: ReceiptIn) -> dict[str, Any]:
+    file = _file(given.file)
+    if file is not None and file.is_quarantined and given.unmarked:
+        file = vouch(file, by=cast("StaffRequest", request).actor)
+    receipt = actions.Receipt(**given.dict(exclude={"file", "unmarked"}))
+    return _shown(actions.register(receipt, file=file, by=_by(request)))
+
+
+@router.get(
+    "/urging", response=list[TaskOut], summary="What others handle for your registry, nearest limit first"
+)
+def urging(request: HttpRequest) -> list[dict[str, Any]]:
+    return [_task_out(task) for task in queries.being_urged(_by(request).unit_id)[:500]]
+
+
+@router.get("/unassigned", response=list[TaskOut], summary="Tasks for which nobody was found")
+def unassigned(request: HttpRequest) -> list[dict[str, Any]]:
+    return [_task_out(task) for task in queries.unassigned()[:500]]
+
+
+@router.get("/{pk}", response=PaperOut, summary="A paper, with what is asked now and what was written")
+def paper(request: HttpRequest, pk: int) -> dict[str, Any]:
+    return _shown(_matter(request, pk))
+
+
+@router.post("/{pk}/present", response=PaperOut, summary="Lay it before whoever proposes")
+def present(request: HttpRequest, pk: int) -> dict[str, Any]:
+    return _after(request, pk, lambda: actions.present(pk, by=_by(request)))
+
+
+@router.post("/{pk}/send-on", response=PaperOut, summary="Send it on to one or several")
+def send_on(request: HttpRequest, pk: int, given: SendIn) -> dict[str, Any]:
+    targets = [Target(one.to, one.step, one.part, one.note) for one in given.targets]
+    return _after(
+        request,
+        pk,
+        lambda: actions.send_on(pk, targets, reason=given.reason, in_turn=given.in_turn, by=_by(request)),
+    )
+
+
+@router.post("/{pk}/return", response=PaperOut, summary="Return it to its sender, with the reasons")
+def return_to_sender(request: HttpRequest, pk: int, given: ReasonsIn) -> dict[str, Any]:
+    return _after(request, pk, lambda: actions.return_to_sender(pk, given.reasons, by=_by(request)))
+
+
+@router.post("/{pk}/receive-again", response=PaperOut, summary="Take it in again, redone by its sender")
+def receive_again(request: HttpRequest, pk: int, given: FileIn) -> dict[str, Any]:
+    return _after(request, pk, lambda: actions.receive_again(pk, file=_file(given.file), by=_by(request)))
+
+
+@router.post("/{pk}/note-instruction", response=PaperOut, summary="Enter what a leader above wrote on it")
+def note_instruction(request: HttpRequest, pk: int, given: AboveIn) -> dict[str, Any]:
+    names = mentioned(given.text, everybody())
+    return _after(
+        request,
+        pk,
+        lambda: actions.note_instruction(
+            pk, given.text, giver=given.giver, rank=given.rank, names=names, by=_by(request)
+        ),
+    )
+
+
+@router.post("/{pk}/urge", response=PaperOut, summary="Urge those who handle it")
+def urge(request: HttpRequest, pk: int, given: UrgeIn) -> dict[str, Any]:
+    return _after(request, pk, lambda: actions.urge(pk, given.text, tasks=given.tasks, by=_by(request)))
+
+
+@router.post("/{pk}/conclude", response=PaperOut, summary="All is done")
+def conclude(request: HttpRequest, pk: int, given: TextIn) -> dict[str, Any]:
+    return _after(request, pk, lambda: actions.conclude(pk, given.text, by=_by(request)))
+
+
+@router.post("/{pk}/collect", response=PaperOut, summary="The copies are back")
+def collect(request: HttpRequest, pk: int, given: CopiesIn) -> dict[str, Any]:
+    return _after(request, pk, lambda: actions.collect(pk, given.copies, by=_by(request)))
+
+
+@router.post("/{pk}/file-back", response=PaperOut, summary="File it")
+def file_back(request: HttpRequest, pk: int) -> dict[str, Any]:
+    return _after(request, pk, lambda: actions.file_back(pk, by=_by(request)))
+
+
+@router.post("/tasks/{task_id}/propose", response=PaperOut, summary="拟办, or 批办")
+def propose(request: HttpRequest, task_id: int, given: OpinionIn) -> dict[str, Any]:
+    pk = _of_task(request, task_id)
+    return _after(
+        request,
+        pk,
+        lambda: actions.propose(
+            task_id, given.text, names=_names(given), decide=given.decide, by=_by(request)
+        ),
+    )
+
+
+@router.post("/tasks/{task_id}/check", response=PaperOut, summary="Check it for the leader to whom it goes")
+def check_for_leader(request: HttpRequest, task_id: int, given: TextIn) -> dict[str, Any]:
+    pk = _of_task(request, task_id)
+    return _after(request, pk, lambda: actions.check_for_leader(task_id, given.text, by=_by(request)))
+
+
+@router.post(
+    "/tasks/{task_id}/instruct", response=PaperOut, summary="Instruct, or enter a leader's words for him"
+)
+def instruct(request: HttpRequest, task_id: int, given: OpinionIn) -> dict[str, Any]:
+    pk = _of_task(request, task_id)
+    return _after(
+        request,
+        pk,
+        lambda: actions.instruct(
+            task_id, given.text, names=_names(given), entered=given.entered, by=_by(request)
+        ),
+    )
+
+
+@router.post("/tasks/{task_id}/handle", response=PaperOut, summary="Say what was done")
+def handle(request: HttpRequest, task_id: int, given: TextIn) -> dict[str, Any]:
+    pk = _of_task(request, task_id)
+    return _after(request, pk, lambda: actions.handle(task_id, given.text, by=_by(request)))
+
+
+@router.post("/tasks/{task_id}/read", response=PaperOut, summary="Has read it")
+def read(request: HttpRequest, task_id: int) -> dict[str, Any]:
+    pk = _of_task(request, task_id)
+    return _after(request, pk, lambda: actions.read(task_id, by=_by(request)))
+
+
+@router.post("/tasks/{task_id}/explain", response=PaperOut, summary="Why it cannot be finished in time")
+def explain(request: HttpRequest, task_id: int, given: ExplanationIn) -> dict[str, Any]:
+    pk, file = _of_task(request, task_id), _file(given.file)
+    return _after(
+        request,
+        pk,
+        lambda: actions.explain(task_id, given.text, until=given.until, file=file, by=_by(request)),
+    )
+
+
+@router.post("/tasks/{task_id}/assign", response=PaperOut, summary="Name somebody for a task that has nobody")
+def assign(request: HttpRequest, task_id: int, given: AssignIn) -> dict[str, Any]:
+    pk = _of_task(request, task_id)
+    return _after(request, pk, lambda: actions.assign(task_id, given.to, by=_by(request)))
+
+
+@router.post("/tasks/{task_id}/claim", response=PaperOut, summary="Take a task of your unit")
+def claim(request: HttpRequest, task_id: int) -> dict[str, Any]:
+    pk = _of_task(request, task_id)
+    return _after(request, pk, lambda: actions.claim(task_id, by=_by(request)))
+
+
+@router.post("/tasks/{task_id}/release", response=PaperOut, summary="Put it back")
+def release(request: HttpRequest, task_id: int) -> dict[str, Any]:
+    pk = _of_task(request, task_id)
+    return _after(request, pk, lambda: actions.release(task_id, by=_by(request)))
+
+
+def _by(request: HttpRequest) -> Any:
+    return cast("StaffRequest", request).appointment
+
+
+def _matter(request: HttpRequest, pk: int) -> Matter:
+    """What one may not see does not exist."""
+    return get_object_or_404(queries.seen_by(_by(request)), pk=pk)
+
+
+def _of_task(request: HttpRequest, task_id: int) -> int:
+    run = get_object_or_404(Task, pk=task_id).run_id
+    return get_object_or_404(queries.seen_by(_by(request)), run=run).pk
+
+
+def _after(request: HttpRequest, pk: int, act: Any) -> dict[str, Any]:
+    _matter(request, pk)
+    act()
+    return _shown(_matter(request, pk))
+
+
+def _names(given: OpinionIn) -> list[str]:
+    return sorted({*given.names, *mentioned(given.text, everybody())})
+
+
+def _file(file_id: int | None) -> StoredFile | None:
+    return get_object_or_404(StoredFile, pk=file_id) if file_id is not None else None
+
+
+def _place(after: str) -> Place | None:
+    value, _, matter_id = after.rpartition(" ")
+    return Place(value, int(matter_id)) if matter_id.isdigit() else None
+
+
+def _uploaded(file: StoredFile) -> dict[str, Any]:
+    read_now = read_head(file.lines)
+    return {
+        "id": file.pk,
+        "name": file.name,
+        "text_state": file.text_state,
+        "pages_read": file.pages_read,
+        **{
+            name: getattr(read_now, name) for name in ("number", "sender", "title", "date", "urgency", "kind")
+        },
+    }
+
+
+def _shown(matter: Matter) -> dict[str, Any]:
+    fields = (
+        "id", "number", "title", "sender", "document_number", "urgency", "state", "received_at", "due_at",
+        "sender_level", "sender_type", "field",
+    )  # fmt: skip
+    return {
+        **{name: getattr(matter, name) for name in fields},
+        "tasks": [_task_out(task) for task in open_tasks(matter.run_id)],
+        "opinions": [
+            {
+                "kind": one.kind, "whose": one.whose, "entered_by": one.by_name, "rank": one.rank,
+                "text": one.text, "at": one.at,
+            }
+            for one in opinions_of(matter.run_id)
+        ],
+    }  # fmt: skip
+
+
+def _task_out(task: Task) -> dict[str, Any]:
+    fields = ("id", "step", "asked", "part", "state", "clause", "due_at", "due_clause")
+    return {**{name: getattr(task, name) for name in fields}, "who": task.principal}
