@@ -1,4 +1,6 @@
-"""After founding: what the texts settled can be changed by hand, told apart from what they say, with a reason."""
+"""After founding: what the texts settled can be changed by hand, told apart from what they say, with a
+reason.
+"""
 
 from __future__ import annotations
 
@@ -29,7 +31,9 @@ REASON_NEEDED = Sentence("regulation.reason_needed", _("请写明理由：这项
 
 
 def rebind(capability: str, unit: Unit, *, reason: str, by: Appointment) -> Binding:
-    """From today this unit does it first, whatever the text says; the text's choice stays visible behind it."""
+    """From today this unit does it first, whatever the text says; the text's choice stays visible behind
+    it.
+    """
     standing = list(Binding.objects.select_for_update().filter(capability=capability, valid_to=None))
     check(policies.refusal_to_rebind(capability, unit, by))
     reason = _given(reason)
@@ -76,7 +80,10 @@ def set_limit(limit: Limit, *, amount: int, unit: str, reason: str, by: Appointm
 
 
 def set_gate(gate: Gate, *, on: bool, reason: str, by: Appointment) -> Gate:
-    """Require something before an action again, or no longer. What the founding text requires stays required."""
+    """Require something before an action again, or no longer.
+
+    What the founding text requires stays required.
+    """
     gate = Gate.objects.select_for_update().get(pk=gate.pk)
     check(policies.refusal_to_set_gate(gate, on, by))
     reason = _given(reason)
@@ -101,7 +108,10 @@ def interpret(
     binding: bool,
     by: Appointment,
 ) -> Interpretation:
-    """Keep what a body said a clause means. Only the interpreter that the text names can bind. Raises NotAllowed."""
+    """Keep what a body said a clause means.
+
+    Only the interpreter that the text names can bind. Raises NotAllowed.
+    """
     check(policies.refusal_to_interpret(text, body, binding, by))
     made = Interpretation.objects.create(
         text=text, clause=clause[:80], words=words, body=body[:120], number=number[:80], given_on=given_on,

@@ -10,5 +10,6 @@ class RegulationConfig(AppConfig):
         from shuniu.regulation import places, queries
 
         places.register()
-        # People stands below and may not look up: it is told whose duty the staff is, and who decides on units.
+        # People stands below and may not look up: it is told whose duty the staff is, and who decides on
+        # units.
         duties.ask(units_of=queries.units_bound_to, interpreter=queries.interpreter)

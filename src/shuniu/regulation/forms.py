@@ -24,7 +24,9 @@ class OpenForm(forms.Form):
 
 
 class LightForm(OpenForm):
-    """A body without a text: opened in a minute, with its people and its place among the bodies of another office."""
+    """A body without a text: opened in a minute, with its people and its place among the bodies of another
+    office.
+    """
 
     under = forms.ModelChoiceField(
         label=_("列入哪个机关的往来单位"), queryset=Office.objects.all(), required=False, empty_label="—"

@@ -1,4 +1,6 @@
-"""Where a clause is kept: the work that it asks for, the limit or gate that it sets, the figure, the portfolio."""
+"""Where a clause is kept: the work that it asks for, the limit or gate that it sets, the figure, the
+portfolio.
+"""
 
 from __future__ import annotations
 

@@ -9,7 +9,9 @@ from shuniu.core.models import OfficeOwned, PlainKey
 
 
 class Text(OfficeOwned):
-    """A founding text, work rules or a notice: as given, as understood, and from when to when it is in force."""
+    """A founding text, work rules or a notice: as given, as understood, and from when to when it is in
+    force.
+    """
 
     class State(models.TextChoices):
         DRAFT = "draft", _("待确认")
@@ -146,7 +148,9 @@ class Gate(OfficeOwned):
 
 
 class GivenUp(OfficeOwned):
-    """What the office gave up or handed to another body: a matter of it is not taken on inside, the body is named."""
+    """What the office gave up or handed to another body: a matter of it is not taken on inside, the body
+    is named.
+    """
 
     what = models.CharField(_("职责"), max_length=120)
     body = models.CharField(_("现由"), max_length=120, blank=True)  # blank: given up, nobody named

@@ -10,7 +10,9 @@ app_name = "regulation"
 
 
 def _drafts(base: str, name: str, guard: Callable[..., Any]) -> list[URLPattern]:
-    """The pages on which a draft is looked over, under two doors: founding, and the house of a running office."""
+    """The pages on which a draft is looked over, under two doors: founding, and the house of a running
+    office.
+    """
     return [
         path(f"{base}texts/<int:text_id>/understood/", guard(drafts.understood), name=f"{name}understood"),
         path(f"{base}texts/<int:text_id>/piece/", guard(drafts.piece), name=f"{name}piece"),

@@ -29,7 +29,8 @@ ESTABLISHMENT: dict[str, Any] = {
     ],
     "adjustments": [
         {"number": "一", "action": "move_out", "text": "将市政府扶贫开发的有关职责划给市农委。", "line": 3},
-        {"number": "二", "action": "add", "text": "增加人民防空职责。", "line": 4, "capabilities": work("civil_defense")},
+        {"number": "二", "action": "add", "text": "增加人民防空职责。", "line": 4,
+         "capabilities": work("civil_defense")},
     ],
     "duties": [
         {"number": "一", "text": "负责公文的收发。", "line": 6, "capabilities": work("documents.receive")},
@@ -38,7 +39,8 @@ ESTABLISHMENT: dict[str, Any] = {
     "units_declared": 3,
     "units": [
         {
-            "number": "一", "name": "文电科", "second_names": ["机要室"], "relation": "unit", "parent": None, "line": 10,
+            "number": "一", "name": "文电科", "second_names": ["机要室"],
+            "relation": "unit", "parent": None, "line": 10,
             "text": "负责公文的统一收发、登记；负责印章管理。",
             "tasks": [
                 {"text": "负责公文的统一收发、登记", "line": 10, "capabilities": work("documents.receive")},
@@ -55,17 +57,20 @@ ESTABLISHMENT: dict[str, Any] = {
             "serves": [{"leader": "常务副市长", "scope": None}],
         },
         {
-            "number": "三", "name": "应急管理办公室", "relation": "hosted", "parent": None, "line": 12, "text": "负责值班。",
+            "number": "三", "name": "应急管理办公室", "relation": "hosted", "parent": None, "line": 12,
+            "text": "负责值班。",
             "tasks": [{"text": "负责值班", "line": 12, "capabilities": work("duty")}],
         },
-        {"number": "", "name": "机关党委", "relation": "unit", "parent": None, "line": 13, "text": "", "tasks": []},
+        {"number": "", "name": "机关党委", "relation": "unit", "parent": None, "line": 13,
+         "text": "", "tasks": []},
     ],
     "headcount": [
         {
             "title": "机关行政编制", "kind": "administrative", "number": 20, "relation": "total", "line": 17,
             "children": [
                 {"title": "主任", "kind": "leader", "number": 1, "relation": "of_which", "children": []},
-                {"title": "市政府应急管理办公室", "kind": "administrative", "number": 4, "relation": "included",
+                {"title": "市政府应急管理办公室", "kind": "administrative", "number": 4,
+                 "relation": "included",
                  "children": []},
             ],
         }

@@ -32,7 +32,8 @@ def with_a_new_unit(founded) -> Text:
     reading = drafts.establishment()
     units = [unit for unit in reading["units"] if unit["name"] != "综合科"]
     units.append({
-        "number": "四", "name": "法制科", "relation": "unit", "parent": None, "line": 14, "text": "负责合法性审核。",
+        "number": "四", "name": "法制科", "relation": "unit", "parent": None, "line": 14, "text":
+        "负责合法性审核。",
         "tasks": [{"text": "负责合法性审核", "line": 14, "capabilities": drafts.work("legal.review")}],
     })  # fmt: skip
     reading["headcount"][0]["number"] = 22
@@ -59,7 +60,8 @@ def test_a_changed_task_is_told_once(founded):
 
     (change,) = differences(Text.objects.get(kind="establishment"), amended(units=reading["units"]))
 
-    assert (change.what, change.before.words, change.after.words) == ("changed", "负责印章管理", "负责印章管理和使用")
+    assert change.what == "changed"
+    assert (change.before.words, change.after.words) == ("负责印章管理", "负责印章管理和使用")
 
 
 def test_a_unit_with_another_name_stays_the_same_unit(founded, director):

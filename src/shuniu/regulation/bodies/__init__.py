@@ -1,1 +1,3 @@
-"""Lists of bodies from XLSX or CSV: the template, the reading of a sheet, the check of each row, the writing."""
+"""Lists of bodies from XLSX or CSV: the template, the reading of a sheet, the check of each row, the
+writing.
+"""

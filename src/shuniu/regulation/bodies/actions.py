@@ -21,7 +21,8 @@ ERRORS = Sentence("bodies.errors", _("名册里有%(rows)s行要改正，一行�
 
 
 def import_bodies(lines: Sequence[str], *, by: Appointment | None = None) -> list[Row]:
-    """Write the list; a body already known keeps its row. Raises WrongInput with the first error: then nothing is written.
+    """Write the list; a body already known keeps its row. Raises WrongInput with the first error: then
+    nothing is written.
 
     Bodies that have their own office in this installation are joined to it by name, so that papers to them
     travel inside. ``by`` is None when a command does it.

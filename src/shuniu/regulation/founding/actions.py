@@ -41,7 +41,10 @@ def open_office(code: str, name: str, **about: Any) -> Office:
 
 
 def furnish(office: Office, *, by: Actor = SYSTEM) -> Unit:
-    """What every office has before any text: its calendar and a receiving desk. Runs in the office's transaction."""
+    """What every office has before any text: its calendar and a receiving desk.
+
+    Runs in the office's transaction.
+    """
     year = timezone.localdate().year
     calendar.seed(range(year - 1, year + 2))
     desk = light.set_up_desk()
@@ -77,7 +80,9 @@ def withdraw_text(text: Text, *, by: Actor) -> None:
 
 
 def found(office: Office, *, by: Actor = SYSTEM, on: date | None = None) -> Office:
-    """Found the office of this transaction from its drafts: all that the texts settle becomes rows, at once."""
+    """Found the office of this transaction from its drafts: all that the texts settle becomes rows, at
+    once.
+    """
     office = Office.objects.select_for_update().get(pk=office.pk)
     drafts = list(Text.objects.select_for_update().filter(state=Text.State.DRAFT).order_by("id"))
     check(refusal_to_found(office, drafts, current_office_id()))

@@ -57,8 +57,8 @@ class Change:
 def put_in_force(text: Text, *, approvals: Iterable[Approval] = (), on: date, by: Appointment) -> Text:
     """From this day the text is kept; the one that it replaces becomes history, with its last day.
 
-    What the text changes decides whose decision it waits for: units and quotas for the body that the text in
-    force names, working rules for the meeting that passes them. Raises WrongState, citing the clause.
+    What the text changes decides whose decision it waits for: units and quotas for the body that the text
+    in force names, working rules for the meeting that passes them. Raises WrongState, citing the clause.
     """
     text = _locked(text)
     office = Office.objects.select_for_update().get(pk=current_office_id())
@@ -81,7 +81,9 @@ def put_in_force(text: Text, *, approvals: Iterable[Approval] = (), on: date, by
 
 
 def _locked(text: Text) -> Text:
-    """The draft and the text that it replaces, as they are now: two drafts of one text wait for each other."""
+    """The draft and the text that it replaces, as they are now: two drafts of one text wait for each
+    other.
+    """
     locked = {
         one.pk: one for one in Text.objects.select_for_update().filter(pk__in=[text.pk, text.replaces_id])
     }
@@ -110,7 +112,9 @@ def changed_by(text: Text) -> set[str]:
 
 
 def differences(old: Text, new: Text) -> list[Change]:
-    """What a reader should look at: each difference once, with the unit that only changed its name told as such."""
+    """What a reader should look at: each difference once, with the unit that only changed its name told as
+    such.
+    """
     names = renamed(old.reading, new.reading)
     before = [replace(piece, unit=names.get(piece.unit, piece.unit)) for piece in everything(old.reading)]
     after = everything(new.reading)
@@ -118,7 +122,10 @@ def differences(old: Text, new: Text) -> list[Change]:
 
 
 def renamed(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, str]:
-    """Units of the old text that the new one calls otherwise: the same duties under another name. Old → new."""
+    """Units of the old text that the new one calls otherwise: the same duties under another name.
+
+    Old → new.
+    """
     gone = {name: unit for name, unit in _units(old).items() if name not in _units(new)}
     found: dict[str, str] = {}
     for name, unit in _units(new).items():

@@ -1,8 +1,9 @@
 """Whose duty is which piece of work: chosen from the tasks of the units and the sentences of the rules.
 
-Every task that asks for a piece of work is a claim. A claim is strong when the task says that the unit does
-the work itself, weak when it only guides others, takes part, or does it for one leader or field. The strongest
-unit comes first; the others follow by rank, because a unit's text may leave it a share of the same work.
+Every task that asks for a piece of work is a claim. A claim is strong when the task says that the unit
+does the work itself, weak when it only guides others, takes part, or does it for one leader or field. The
+strongest unit comes first; the others follow by rank, because a unit's text may leave it a share of the
+same work.
 """
 
 from __future__ import annotations
@@ -23,16 +24,48 @@ _SHARE = {"portfolio"}
 
 # How a unit is called after its work: 督查室 supervises, whoever else supervises a little.
 _CALLED = {
-    "documents.": r"文电|文书|文秘|机要|秘书", "meetings": r"会务|会议|秘书", "supervision": r"督查|督办|督导", "info": r"信息",
-    "proposals": r"提案|建议|议案", "research": r"调研|调查研究|研究", "drafting": r"综合|文稿|研究", "duty": r"值班|值守|应急",
-    "emergency": r"应急", "hotline": r"电话|热线|专线|信箱", "petitions": r"信访", "disclosure": r"公开",
-    "portal": r"信息中心|网站|电子政务", "press": r"新闻", "egov": r"电子政务|信息化|信息中心|网络|技术", "legal.": r"法制|法规|法务",
-    "personnel": r"人事|干部|组织", "establishment": r"人事|机构编制", "discipline": r"监察|纪检", "party": r"机关党委|党群|党务",
-    "retired": r"老干部|离退休", "counsellors": r"参事", "liaison_offices": r"驻外|驻京", "reception": r"接待|联络|行政",
-    "premises": r"行政|后勤|机关事务|服务", "vehicles": r"行政|车队|服务", "assets": r"资产|财务|行政", "finance": r"财务|计财",
-    "security": r"保卫", "foreign_affairs": r"外事|侨务", "finance_sector": r"金融", "anti_smuggling": r"走私|打私",
-    "services_hall": r"政务公开|服务中心|政务服务|大厅", "civil_defense": r"人防", "seals": r"文电|文书|秘书|机要",
-}  # fmt: skip
+    "documents.": r"文电|文书|文秘|机要|秘书",
+    "seals": r"文电|文书|秘书|机要",
+    "meetings": r"会务|会议|秘书",
+    "supervision": r"督查|督办|督导",
+    "proposals": r"提案|建议|议案",
+    "info": r"信息",
+    "research": r"调研|调查研究|研究",
+    "drafting": r"综合|文稿|研究",
+    "duty": r"值班|值守|应急",
+    "emergency": r"应急",
+    "hotline": r"电话|热线|专线|信箱",
+    "petitions": r"信访",
+    "disclosure": r"公开",
+    "portal": r"信息中心|网站|电子政务",
+    "press": r"新闻",
+    "egov": r"电子政务|信息化|信息中心|网络|技术",
+    "legal.": r"法制|法规|法务",
+    "personnel": r"人事|干部|组织",
+    "establishment": r"人事|机构编制",
+    "discipline": r"监察|纪检",
+    "party": r"机关党委|党群|党务",
+    "retired": r"老干部|离退休",
+    "counsellors": r"参事",
+    "liaison_offices": r"驻外|驻京",
+    "reception": r"接待|联络|行政",
+    "premises": r"行政|后勤|机关事务|服务",
+    "vehicles": r"行政|车队|服务",
+    "assets": r"资产|财务|行政",
+    "finance_sector": r"金融",
+    "finance": r"财务|计财",
+    "security": r"保卫",
+    "foreign_affairs": r"外事|侨务",
+    "anti_smuggling": r"走私|打私",
+    "services_hall": r"政务公开|服务中心|政务服务|大厅",
+    "civil_defense": r"人防",
+}
+
+# What the work is at heart, where several units have a share of it: whoever registers papers is the registry.
+_HEART = {
+    "documents.receive": re.compile(r"收发|接收|签收|受理|登记"),
+    "reception": re.compile(r"接待工作|接待服务|公务接待|政务接待|来.{0,12}接待"),
+}
 
 # In work rules the doer stands before the verb: 秘书科负责接收…, 由法制办审查提出意见, 值班室接到…报告后.
 _DOES = (
@@ -53,7 +86,8 @@ class Claim:
     words: list[str] = field(default_factory=list)
 
     def add(self, strength: float, piece: Piece, words: Iterable[str]) -> None:
-        # The strongest sentence counts whole, each further one a little: a long text does not win by its length.
+        # The strongest sentence counts whole, each further one a little: a long text does not win by its
+        # length.
         if strength > self.strength or not self.clause:
             self.clause = piece.reference
         self.strength = max(self.strength, strength) + (0.1 * strength if self.strength else 0.0)
@@ -88,7 +122,8 @@ def choose(
             keys = {one["key"] for one in asked}
             for one in asked:
                 said = list(one.get("words") or [])
-                claims[one["key"]][who].add(_strength(words, keys) * _clearness(said), piece, said)
+                strength = _strength(words, keys) * _clearness(one["key"], words, said)
+                claims[one["key"]][who].add(strength, piece, said)
         proposers.extend(_proposers(piece))
     ranked = [choice for key in sorted(claims) for choice in _ranked(key, claims[key], parents)]
     return ranked + proposers[:1]
@@ -164,10 +199,14 @@ def _strength(words: str, keys: set[str]) -> float:
     return 0.4 if _WEAK.search(words[:12]) else 1.0
 
 
-def _clearness(said: list[str]) -> float:
-    """How plainly the words name the work: 编发政务信息 says more than 情况; without words it was only inferred."""
-    letters = sum(len(word) for word in said)
-    return 1.0 + min(0.6, 0.05 * letters) if letters else 0.5
+def _clearness(key: str, words: str, said: list[str]) -> float:
+    """How plainly the words name the work: 编发政务信息 says more than 情况; without words it was only
+    inferred.
+    """
+    if not said:
+        return 0.5
+    heart = 1.5 if key in _HEART and _HEART[key].search(words) else 1.0
+    return heart * (1.0 + min(0.25, 0.02 * sum(len(word) for word in said)))
 
 
 def _ranked(key: str, claims: dict[str, Claim], parents: Mapping[str, str]) -> list[Choice]:

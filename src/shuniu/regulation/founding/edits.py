@@ -1,8 +1,9 @@
 """Setting a draft right by hand before it is put in force; what was read stays beside what was set.
 
-A place in a reading is named by its path, as in an address: ``units/3/name``, ``headcount/0/children/2/number``.
-What was read is kept in the piece itself (``read_as``), so that a hand correction is told apart from what was
-read however the list around it changes; a piece that somebody added carries ``added_by_hand``.
+A place in a reading is named by its path, as in an address: ``units/3/name``,
+``headcount/0/children/2/number``. What was read is kept in the piece itself (``read_as``), so that a hand
+correction is told apart from what was read however the list around it changes; a piece that somebody added
+carries ``added_by_hand``.
 """
 
 from __future__ import annotations
@@ -48,7 +49,10 @@ LISTS = {
 
 
 def correct(text: Text, path: str, value: Any, *, by: Actor) -> Text:
-    """Set one place of the reading by hand. Raises WrongState (in force), WrongInput (no such place, no number)."""
+    """Set one place of the reading by hand.
+
+    Raises WrongState (in force), WrongInput (no such place, no number).
+    """
     text = locked_draft(text)
     holder, last = _holder(text.reading, path)
     before, after = holder.get(last), _parsed(last, value)
@@ -93,7 +97,9 @@ def remove(text: Text, path: str, *, by: Actor) -> Text:
 
 
 def set_work(text: Text, path: str, keys: Iterable[str], *, by: Actor) -> Text:
-    """Which pieces of office work a duty, task or article asks for; the words that decided the kept ones stay."""
+    """Which pieces of office work a duty, task or article asks for; the words that decided the kept ones
+    stay.
+    """
     text = locked_draft(text)
     piece = at(text.reading, path)
     before = list(piece.get("capabilities") or [])
@@ -121,7 +127,9 @@ def choose_by_hand(text: Text, capability: str, unit: str, *, by: Actor) -> Text
 
 
 def settle_finding(text: Text, index: int, *, accept: bool, by: Actor) -> Text:
-    """One press: take the suggestion (a misprint is put right wherever its line was read), or leave it as printed."""
+    """One press: take the suggestion (a misprint is put right wherever its line was read), or leave it as
+    printed.
+    """
     text = locked_draft(text)
     findings = text.reading.get("findings") or []
     if not 0 <= index < len(findings):
@@ -243,7 +251,9 @@ def _new_piece(kind: str, words: str) -> dict[str, Any]:
 
 
 def _mend(piece: Any, line: int | None, printed: str, meant: str) -> int:
-    """Put the word right in the texts of the reading, with a line in pieces of that line alone; how many changed."""
+    """Put the word right in the texts of the reading, with a line in pieces of that line alone; how many
+    changed.
+    """
     if isinstance(piece, list):
         return sum(_mend(one, line, printed, meant) for one in piece)
     if not isinstance(piece, dict):

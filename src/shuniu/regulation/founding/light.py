@@ -1,7 +1,7 @@
 """A body without a text: a receiving desk, its people, its place in the order of bodies.
 
-It receives, answers, reports and countersigns from the first minute. Founding it later keeps everything: the desk
-stays for as long as somebody works at it, and goes when the text's own units take its place.
+It receives, answers, reports and countersigns from the first minute. Founding it later keeps everything:
+the desk stays for as long as somebody works at it, and goes when the text's own units take its place.
 """
 
 from __future__ import annotations
@@ -79,7 +79,9 @@ def take_place_among_bodies(office: Office, at: int | None = None) -> Body:
 
 
 def clear_desk(day: date) -> None:
-    """At founding: the desk goes where nobody works at it and nothing hangs on it; else it stays, to be seen."""
+    """At founding: the desk goes where nobody works at it and nothing hangs on it; else it stays, to be
+    seen.
+    """
     desk = Unit.objects.filter(name=_(DESK), by_hand=True, valid_to=None).first()
     if desk is None or Appointment.objects.filter(unit=desk, ends_on=None).exists():
         return

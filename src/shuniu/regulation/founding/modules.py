@@ -10,7 +10,8 @@ from shuniu.regulation.founding.pieces import Piece, Reading, pieces
 
 # How adjustments of a text speak of a field, strongest last.
 _GIVEN_UP = {"drop", "move_out"}
-# What every office has, whatever its text leaves unsaid: its units, its rules, its posts, papers that come in.
+# What every office has, whatever its text leaves unsaid: its units, its rules, its posts, papers that come
+# in.
 ALWAYS = frozenset({"org", "regulation", "establishment", "portfolio", "delegation", "documents.receive"})
 HOUSE = "house"
 

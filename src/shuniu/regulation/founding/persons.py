@@ -1,4 +1,6 @@
-"""From notices to rows: division of work among leaders, who stands in for whom, appointments, lists of bodies."""
+"""From notices to rows: division of work among leaders, who stands in for whom, appointments, lists of
+bodies.
+"""
 
 from __future__ import annotations
 
@@ -132,7 +134,9 @@ def _terms(pair: Mapping[str, Any], rules: Iterable[Mapping[str, Any]]) -> dict[
 
 
 def _appointments(text: Text, office: Office, day: date) -> None:
-    """Posts given and taken by a notice: facts decided elsewhere, kept with the decision's body, number and date."""
+    """Posts given and taken by a notice: facts decided elsewhere, kept with the decision's body, number
+    and date.
+    """
     units = list(Unit.objects.filter(valid_to=None))
     decided = text.dated or day
     for one in text.reading.get("persons") or []:
@@ -184,7 +188,9 @@ def _since(one: Mapping[str, Any], otherwise: date) -> date:
 
 
 def _bodies(text: Text, office: Office, day: date) -> None:
-    """A list of bodies: those that it sets up or keeps are listed, those that it closes get their last day."""
+    """A list of bodies: those that it sets up or keeps are listed, those that it closes get their last
+    day.
+    """
     for one in text.reading.get("bodies") or []:
         body = body_called(str(one["name"]))
         if one.get("action") in {"close", "abolish", "drop", "remove"}:

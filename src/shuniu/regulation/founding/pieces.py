@@ -1,4 +1,6 @@
-"""A reading as a flat list of pieces, each with the reference that people quote and the work that it asks for."""
+"""A reading as a flat list of pieces, each with the reference that people quote and the work that it asks
+for.
+"""
 
 from __future__ import annotations
 
@@ -24,7 +26,9 @@ class Piece:
 
 
 def in_order(found: Iterable[Piece]) -> list[Piece]:
-    """As the text has them: chapters stand before what is in them; a piece without a line follows the one before."""
+    """As the text has them: chapters stand before what is in them; a piece without a line follows the one
+    before.
+    """
     placed, line = [], 0
     for piece in found:
         line = piece.line or line

@@ -38,7 +38,9 @@ _GATES = {
 
 @dataclass(frozen=True)
 class Approval:
-    """Who decided it, with what and when: the establishment commission's office, or a meeting of the office."""
+    """Who decided it, with what and when: the establishment commission's office, or a meeting of the
+    office.
+    """
 
     body: str
     number: str

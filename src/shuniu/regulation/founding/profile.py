@@ -15,7 +15,9 @@ Rows = list[dict[str, Any]]
 
 
 def profile(office: Office) -> dict[str, Any]:
-    """Units, duties, bindings, quota, portfolios, limits, gates and modules, in a fixed number of statements."""
+    """Units, duties, bindings, quota, portfolios, limits, gates and modules, in a fixed number of
+    statements.
+    """
     return {
         "code": office.code,
         "name": office.name,

@@ -1,7 +1,9 @@
-"""Writing what was understood as rows: units, second names, quota lines, portfolios, bindings, modules, limits, gates.
+"""Writing what was understood as rows: units, second names, quota lines, portfolios, bindings, modules,
+limits, gates.
 
-Founding and amending share these: a unit that stays keeps its row (and with it its people and papers), what the
-new text no longer has is closed with a date and stays as history, what somebody set by hand is left alone.
+Founding and amending share these: a unit that stays keeps its row (and with it its people and papers),
+what the new text no longer has is closed with a date and stays as history, what somebody set by hand is
+left alone.
 """
 
 from __future__ import annotations
@@ -112,7 +114,9 @@ def _whose(title: str, units: Mapping[str, Unit]) -> Unit | None:
 def write_portfolios(
     found: Iterable[Mapping[str, Any]], kept: Iterable[KeptBody], units: Mapping[str, Unit], day: date
 ) -> None:
-    """Which unit follows which field, serves which leader or does the work of which body, as its text says."""
+    """Which unit follows which field, serves which leader or does the work of which body, as its text
+    says.
+    """
     Portfolio.objects.filter(by_hand=False, leader=None, ends_on=None).update(ends_on=day - timedelta(days=1))
     Portfolio.objects.bulk_create(
         portfolio for one in found for portfolio in _portfolios(one, units[str(one["name"])], day)

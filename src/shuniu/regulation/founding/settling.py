@@ -43,7 +43,9 @@ def settle(texts: Iterable[Text], day: date) -> dict[str, Unit]:
 
 
 def chosen(texts: Iterable[Text], every: Iterable[Piece]) -> list[bindings.Choice]:
-    """Who does what by these texts: what somebody chose by hand before founding comes before what was read."""
+    """Who does what by these texts: what somebody chose by hand before founding comes before what was
+    read.
+    """
     texts = list(texts)
     units = merged(texts, "units")
     parents = {str(unit["name"]): str(unit["parent"]) for unit in units if unit.get("parent")}

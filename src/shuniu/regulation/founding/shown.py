@@ -77,7 +77,13 @@ _ACTIONS = {
     "move_in": _("划入"),
     "move_out": _("划出"),
 }
-_RELATIONS = {"hosted": _("设在本机关"), "co_located": _("合署办公"), "name_plate": _("挂牌"), "managed": _("管理的机构"), "attached": _("挂靠")}  # fmt: skip
+_RELATIONS = {
+    "hosted": _("设在本机关"),
+    "co_located": _("合署办公"),
+    "name_plate": _("挂牌"),
+    "managed": _("管理的机构"),
+    "attached": _("挂靠"),
+}
 _QUOTA = {"included": _("含"), "of_which": _("其中"), "beside": _("另有"), "separate": _("单列"), "total": ""}
 
 
@@ -170,13 +176,16 @@ def _notes(one: Mapping[str, Any], words: str) -> Iterator[Any]:
 
 
 def _quota_notes(line: Mapping[str, Any]) -> Iterator[Any]:
-    """其中 · 副县 · 兼职3名: how the line stands to the one above, its rank, who holds it beside another post."""
+    """其中 · 副县 · 兼职3名: how the line stands to the one above, its rank, who holds it beside another
+    post.
+    """
     concurrent = line.get("concurrent")
     if isinstance(concurrent, int) and not isinstance(concurrent, bool):
         concurrent = str(_("兼职%s名")) % concurrent
     elif concurrent is True:
         concurrent = _("兼职")
-    yield from (note for note in (_QUOTA.get(line.get("relation") or ""), line.get("rank"), concurrent) if note)
+    notes = (_QUOTA.get(line.get("relation") or ""), line.get("rank"), concurrent)
+    yield from (note for note in notes if note)
 
 
 def _follows(one: Mapping[str, Any]) -> Iterator[str]:

@@ -1,4 +1,7 @@
-"""Who founds an office: the system administrator. Who changes one that runs: its director. Who reads: its people."""
+"""Who founds an office: the system administrator.
+
+Who changes one that runs: its director. Who reads: its people.
+"""
 
 from __future__ import annotations
 

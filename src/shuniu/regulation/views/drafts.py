@@ -1,7 +1,7 @@
 """A draft looked over and set right by hand: the text on one side, what was understood on the other.
 
-The same pages serve an administrator who founds an office and a director who amends a text; who may come in is
-decided where the address is declared (``urls``), and ``request.base`` says where the pages lie.
+The same pages serve an administrator who founds an office and a director who amends a text; who may come
+in is decided where the address is declared (``urls``), and ``request.base`` says where the pages lie.
 """
 
 from __future__ import annotations
@@ -108,7 +108,8 @@ def _page(
 ) -> HttpResponse:
     drafts = queries.drafts()
     here = {
-        "founded": request.founded, "base": request.base, "text": text, "drafts": drafts, "step": "understood",
+        "founded": request.founded, "base": request.base, "text": text, "drafts": drafts, "step":
+        "understood",
         "steps": steps(request, drafts), "is_founding": request.founded.is_light,
     }  # fmt: skip
     return render(request, template, {**here, **context}, status=status)

@@ -139,7 +139,9 @@ def done(request: DraftRequest) -> HttpResponse:
 
 
 def given_in(form: forms.TextForm) -> tuple[str, list[str]] | None:
-    """Name and lines of what was uploaded or pasted; None with an error in the form when it cannot be read."""
+    """Name and lines of what was uploaded or pasted; None with an error in the form when it cannot be
+    read.
+    """
     upload = cast("UploadedFile | None", form.cleaned_data.get("file"))
     if upload is None:
         return str(_("粘贴的文本")), str(form.cleaned_data["pasted"]).splitlines()

@@ -1,4 +1,6 @@
-"""期限和把关: how long something may take, what must exist before what, each with its clause; changed with a reason."""
+"""期限和把关: how long something may take, what must exist before what, each with its clause; changed with
+a reason.
+"""
 
 from __future__ import annotations
 

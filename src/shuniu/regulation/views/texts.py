@@ -33,7 +33,7 @@ KINDS = (
     ("appointment", _("任免")),
     ("bodies", _("机构名单")),
 )
-_KIND = {key: name for key, name in KINDS}
+_KIND = dict(KINDS)
 
 TEXTS = List(
     columns=[

@@ -1,4 +1,6 @@
-"""谁办什么: each piece of office work, switched on or off, who does it and by which clause; changed with a reason."""
+"""谁办什么: each piece of office work, switched on or off, who does it and by which clause; changed with a
+reason.
+"""
 
 from __future__ import annotations
 
@@ -22,9 +24,16 @@ from shuniu.regulation.models import Binding, Clause, Module
 from shuniu.regulation.views.texts import tabs
 
 _WHY = {
-    "named": _("文本写有"), "add": _("职责调整增加"), "strengthen": _("职责调整加强"), "move_in": _("划入"),
-    "drop": _("职责调整取消"), "move_out": _("划出"), "light": _("未成立前可办"), "house": _("每个机关都有"), "": _("文本没有写"),
-}  # fmt: skip
+    "named": _("文本写有"),
+    "add": _("职责调整增加"),
+    "strengthen": _("职责调整加强"),
+    "move_in": _("划入"),
+    "drop": _("职责调整取消"),
+    "move_out": _("划出"),
+    "light": _("未成立前可办"),
+    "house": _("每个机关都有"),
+    "": _("文本没有写"),
+}
 
 
 @dataclass(frozen=True)
