@@ -17,6 +17,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -56,8 +57,14 @@ class Databases:
                 return
             building = f"building_{secrets.token_hex(4)}"
             postgres.ensure_database(self.cluster, building)
-            run = {**os.environ, "SHUNIU_DATABASE_URL": self.url("owner", building), "SHUNIU_DATABASE_ROLE": "owner"}
-            subprocess.run([sys.executable, "-m", "shuniu.cli.main", "migrate", "--quiet"], check=True, env=run)
+            run = {
+                **os.environ,
+                "SHUNIU_DATABASE_URL": self.url("owner", building),
+                "SHUNIU_DATABASE_ROLE": "owner",
+            }
+            subprocess.run(
+                [sys.executable, "-m", "shuniu.cli.main", "migrate", "--quiet"], check=True, env=run
+            )
             self._maintain("ALTER DATABASE {} RENAME TO {}", building, self.template)
 
     def copy(self) -> str:
@@ -102,7 +109,7 @@ def databases() -> Iterator[Databases]:
 def django_db_setup(databases: Databases, django_db_blocker: object) -> Iterator[None]:
     """The worker's own copy of the template, as the application's role."""
     name = databases.copy()
-    _use(databases.url("app", name))
+    use_database(databases.url("app", name))
     yield
     _close()
     databases.drop(name)
@@ -116,7 +123,7 @@ def committed(databases: Databases, django_db_setup: None, django_db_blocker) ->
     before = dict(settings.DATABASES["default"])
     name = databases.copy()
     with django_db_blocker.unblock():
-        _use(databases.url("app", name))
+        use_database(databases.url("app", name))
         yield databases.url("app", name)
         _close()
     settings.DATABASES["default"].update(before)
@@ -124,15 +131,17 @@ def committed(databases: Databases, django_db_setup: None, django_db_blocker) ->
     databases.drop(name)
 
 
-def _use(url: str) -> None:
+def use_database(where: str | dict[str, Any]) -> None:
+    """Let this process work on another database: its address, or the settings of one."""
     from django.conf import settings
     from django.db import connections
 
     from shuniu.config.settings import database
 
     _close()
-    settings.DATABASES["default"].update(database(url))
-    connections["default"].settings_dict.update(database(url))
+    given = database(where) if isinstance(where, str) else where
+    settings.DATABASES["default"].update(given)
+    connections["default"].settings_dict.update(given)
 
 
 def _close() -> None:
