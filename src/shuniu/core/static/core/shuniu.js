@@ -106,7 +106,7 @@
 
   document.addEventListener("change", (event) => {
     const form = event.target.form;
-    if (form?.matches("[data-autosubmit]")) form.requestSubmit();
+    if (event.target.name && form?.matches("[data-autosubmit]")) form.requestSubmit();
     if (event.target.matches("[data-drop] input[type=file]")) sayChosen(event.target);
   });
 
