@@ -11,6 +11,7 @@ from .cutting import pieces_of
 from .damage import paragraphs
 from .establishment import Founding, read_founding
 from .findings import findings_of
+from .findings.model import finding
 from .frame import Signature, frame_of
 from .head import Head, basis_in, read_head
 from .kinds import issuer_of_law, kind_of, office_of
@@ -26,30 +27,31 @@ from .units import Unit
 Reading = dict[str, Any]
 
 # Founding texts have some thousand characters, rules some ten thousand; more is read no further.
-MOST_CHARACTERS = 600_000
+MOST_CHARACTERS = 300_000
+MOST_LINES = 12_000
 
 
 def read(raw: Iterable[str]) -> Reading:
     """What a text says, as data for JSON; ``null`` or ``[]`` where it says nothing."""
-    lines, script = normalised(_limited(raw))
+    kept, whole = _limited(raw)
+    lines, script = normalised(kept)
     reading = _read_text(lines, script)
     reading["findings"] = findings_of(reading, lines)
+    if not whole:
+        reading["findings"].append(dict(finding("read_partly", len(lines), lines=len(lines))))
     return reading
 
 
-# From here on a notice is one by its own title, whatever lists and numbers it holds.
-_SURE = 0.7
-
-
-def _limited(raw: Iterable[str]) -> list[str]:
+def _limited(raw: Iterable[str]) -> tuple[list[str], bool]:
+    """The lines up to the limits, and whether these are all."""
     kept: list[str] = []
     left = MOST_CHARACTERS
     for line in raw:
+        if left <= 0 or len(kept) >= MOST_LINES:
+            return kept, False
         kept.append(line[:left])
         left -= len(line) + 1
-        if left <= 0:
-            break
-    return kept
+    return kept, left >= -1
 
 
 def _read_text(lines: Sequence[Line], script: str) -> Reading:

@@ -87,6 +87,11 @@ CODES: Final[dict[str, tuple[str, str, str | None]]] = {
         _("“%(meeting)s”没有写明%(missing)s。"),
         _("请在会议设置中补上。"),
     ),
+    "read_partly": (
+        "warning",
+        _("文本过长，只读到第%(lines)s行。"),
+        _("请只留下要用的部分，再读一次。"),
+    ),
     "unit_name_short": (
         "info",
         _("“%(printed)s”可能是“%(unit)s”。"),
