@@ -19,7 +19,9 @@ KINDS = {"feature", "rule"}
 def main(argv: list[str]) -> int:
     proven = set(Path(argv[0]).read_text(encoding="ascii").split()) if Path(argv[0]).exists() else set()
     if not CLAUSES.exists():
-        print(f"{CLAUSES.name} is not beside this checkout: {len(proven)} clauses are marked, of an unknown number.")
+        print(
+            f"{CLAUSES.name} is not beside this checkout: {len(proven)} clauses are marked, of an unknown number."
+        )
         return 0
     asked = {
         row["id"]: row["capability"]
