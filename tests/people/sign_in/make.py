@@ -27,7 +27,7 @@ def person(office: Office, name: str = "张敏", *titles: str, **post: Any) -> P
         made = Person.objects.create(name=name, pinyin="zhang min")
         for place, title in enumerate(titles or ("科员",), 1):
             Appointment.objects.create(
-                person=made, unit=unit, title=title, place=place, **{"starts_on": START, **post}
+                **{"person": made, "unit": unit, "title": title, "place": place, "starts_on": START, **post}
             )
     return made
 
