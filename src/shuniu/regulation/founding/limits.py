@@ -80,6 +80,9 @@ _GATES = (
 )
 
 
+# Steps that a unit's own task puts in an order: passing a paper on comes after presenting it.
+_IN_ORDER = re.compile(r"受理、登记、呈阅、转办")
+
 # What a meeting of the office must have decided; the evidence is the meeting's name.
 _DECIDED = (
     ("org.change_units", re.compile(r"机构(?:的)?(?:设置|设立|撤销|变更|调整)")),
@@ -98,6 +101,9 @@ def gates(pieces: Iterable[Piece]) -> list[FoundGate]:
     found: dict[tuple[str, str], FoundGate] = {}
     article = ""
     for piece in pieces:
+        if piece.kind == "task" and _IN_ORDER.search(piece.words):
+            one = FoundGate("incoming.send_on", "incoming.presented", piece.reference)
+            found.setdefault((one.action, one.evidence), one)
         if piece.kind not in {"article", "item"}:
             continue
         if piece.kind == "article":

@@ -88,6 +88,7 @@ def refusal_of_targets(
         return WrongInput(said.UNKNOWN_TARGET)
     return (
         _fit(targets, found)
+        or _given_up(case, targets, found, rules)
         or _asked_already(case, targets, found)
         or _leads(targets)
         or (None if reason else _beside_the_opinion(case, targets, found, rules))
@@ -220,6 +221,18 @@ def _fit(targets: Sequence[Target], found: Mapping[str, Principal]) -> Refusal |
         if not asked.is_staffed:
             return WrongInput(said.NOBODY_THERE, who=asked.label)
     return None
+
+
+def _given_up(
+    case: Case, targets: Sequence[Target], found: Mapping[str, Principal], rules: Rules
+) -> Refusal | None:
+    """Work that the text gave up is done by nobody inside; the body that has it now may be asked."""
+    gone = rules.gone(case.matter.title)
+    if gone is None or all(one.step != Asked.HANDLE or found[one.key].is_body for one in targets):
+        return None
+    if gone.body:
+        return WrongState(said.GIVEN_TO, what=gone.what, body=gone.body, clause=gone.clause)
+    return WrongState(said.GIVEN_UP, what=gone.what, clause=gone.clause)
 
 
 def _asked_already(case: Case, targets: Sequence[Target], found: Mapping[str, Principal]) -> Refusal | None:

@@ -19,7 +19,7 @@ from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment, Portfolio, Unit
 from shuniu.people.queries import appointments_in_force
 from shuniu.regulation import queries as regulation
-from shuniu.regulation.models import Clause
+from shuniu.regulation.models import Binding, Clause
 
 RECEIVE = "documents.receive"
 LIAISON = "liaison_offices"
@@ -29,11 +29,13 @@ _EVERY = re.compile(r"统一|所有|各级各类|文电收发")
 _LEVELS = (
     (Level.STATE, re.compile(r"国务院|中央|国家部委|部委")),
     (Level.PROVINCE, re.compile(r"省政府|省委|省人民政府|省直")),
-    (Level.CITY, re.compile(r"[一-鿿]{2}市(?:人民)?政府")),
-    (Level.SAME, re.compile(r"(?<!市政府)各(?:部门|委办局)|政府各部门|直属")),
+    (Level.SAME, re.compile(r"各(?:部门|委办局)|直属")),
     (Level.BELOW, re.compile(r"乡镇|街道|各乡|各镇|各县|各区|区、县")),
 )
+# Another city's government named beside one's own: 济宁市政府 in the text of a county-level city.
+_CITY = re.compile(r"(?!负责|承办|协调|指导|组织|服务|起草)(?P<place>[一-鿿]{2})市(?:人民)?政府(?:各部门)?")
 _CHECKS = re.compile(r"公文(?:的)?(?:审核|办理|处理)|文件(?:的)?审核|公文和请示|审核处理")
+_SERVED = re.compile(r"分管(?P<field>[^、，,。工作方面]{2,10})方面")
 _OWNS_INSTRUCTIONS = re.compile(r"批示")
 
 
@@ -44,6 +46,8 @@ class Registry:
     unit: Unit
     levels: frozenset[str]
     clause: str
+    cities: frozenset[str] = frozenset()  # places above, by name
+    is_every: bool = False  # its text says that all papers are taken in here
 
     def takes(self, level: str) -> bool:
         return level in self.levels
@@ -68,13 +72,24 @@ def registries() -> list[Registry]:
         return _receiving_desk()
     units = {one.unit_id: one for one in bound}
     words = _receiving_words(list(units))
-    found = [
-        Registry(one.unit, frozenset(_levels_in(words.get(unit_id, []))), one.clause)
-        for unit_id, one in units.items()
-        if one.unit is not None
-    ]
+    found = [_registry(one, words.get(unit_id, [])) for unit_id, one in units.items()]
+    if found[0].is_every:
+        return found[:1]
     # Beside the first, only those whose text names from whom they take papers in.
     return [registry for place, registry in enumerate(found) if place == 0 or registry.levels]
+
+
+def _registry(bound: Binding, words: Sequence[str]) -> Registry:
+    cities = {found["place"] for said in words for found in _CITY.finditer(said)}
+    levels = set(_levels_in(_CITY.sub("", said) for said in words)) | ({Level.CITY} if cities else set())
+    every = any(_EVERY.search(said) for said in words)
+    assert bound.unit is not None
+    return Registry(bound.unit, frozenset(levels), bound.clause, frozenset(cities), every)
+
+
+def places_above(among: Iterable[Registry]) -> frozenset[str]:
+    """Cities above this office, by the words of its own text."""
+    return frozenset(city for registry in among for city in registry.cities)
 
 
 def registry_for(level: str, among: list[Registry] | None = None) -> Registry | None:
@@ -158,17 +173,23 @@ def _receiving_words(units: list[int]) -> dict[int, list[str]]:
 
 def _levels_in(words: Iterable[str]) -> Iterable[str]:
     for said in words:
-        if not _EVERY.search(said):
-            yield from (level for level, shape in _LEVELS if shape.search(said))
+        yield from (level for level, shape in _LEVELS if shape.search(said))
 
 
 def _fields_of_units() -> list[Follows]:
-    rows = _in_force(Portfolio.objects.exclude(unit=None).exclude(field="")).select_related("unit")
-    return [
-        Follows(one.unit, one.field, one.relation == Portfolio.Relation.HANDLES, one.clause)
-        for one in rows.order_by("unit__place", "place", "id")
-        if one.unit
-    ]
+    """Fields that a unit's text names, and those of the leaders whom a unit serves (分管经济方面工作领导同志)."""
+    rows = _in_force(Portfolio.objects.exclude(unit=None)).select_related("unit")
+    found = []
+    for one in rows.order_by("unit__place", "place", "id"):
+        field = one.field or _served_field(one)
+        if one.unit and field:
+            found.append(Follows(one.unit, field, one.relation == Portfolio.Relation.HANDLES, one.clause))
+    return found
+
+
+def _served_field(one: Portfolio) -> str:
+    told = _SERVED.search(one.leader_named)
+    return told["field"] if told else ""
 
 
 def _can_check(one: Any) -> bool:
@@ -181,10 +202,10 @@ def _is_served(one: Portfolio, leader: Principal, fields: Sequence[str]) -> bool
     named = one.leader_named + one.scope
     if leader.role == Appointment.Role.PRINCIPAL:
         return "主要领导" in named or (leader.label.split()[-1] in named and "分管" not in named)
-    told = re.search(r"分管(?P<field>[^、，,。工作方面]{2,10})", named)
-    if not told or leader.role != Appointment.Role.LEADER:
+    served = _served_field(one)
+    if not served or leader.role != Appointment.Role.LEADER:
         return False
-    return any(told["field"] in field for field in fields)
+    return any(served in field for field in fields)
 
 
 def _in_force(rows: QuerySet[Portfolio]) -> QuerySet[Portfolio]:

@@ -1,4 +1,4 @@
-"""What the office's text asks of sending a paper on: gates and limits, read in one statement."""
+"""What the office's text asks of sending a paper on: gates, limits and what it gave up, read in one statement."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from django.db.models.functions import Cast
 
 from shuniu.clock.calendar import due_at
 from shuniu.clock.models import Limit
-from shuniu.regulation.models import Gate
+from shuniu.regulation.models import Gate, GivenUp
+from shuniu.regulation.queries import is_about
 
 SEND_ON, FILE_BACK = "incoming.send_on", "incoming.file_back"
 PROPOSAL, PRESENTED = "incoming.proposal", "incoming.presented"
@@ -25,11 +26,25 @@ class Due:
 
 
 @dataclass(frozen=True)
+class Gone:
+    """Work that the office gave up; ``body`` has it now, where the text names one."""
+
+    what: str
+    body: str
+    clause: str
+
+
+@dataclass(frozen=True)
 class Rules:
     """``gates``: what must exist before sending on, each with its clause. ``limits``: urgency → limit."""
 
     gates: dict[str, str]
     limits: dict[str, tuple[int, str, str, str]]
+    given_up: tuple[Gone, ...] = ()
+
+    def gone(self, title: str) -> Gone | None:
+        """What of this title is no longer the office's work."""
+        return next((one for one in self.given_up if is_about(title, one.what)), None)
 
     def due(self, urgency: str, started_at: datetime) -> Due | None:
         """When handling ends, by the limit for this urgency, else by the general one; None where no text sets any."""
@@ -48,7 +63,10 @@ def rules() -> Rules:
     limits = Limit.objects.filter(key=HANDLE).values_list(
         _text("limit"), "urgency", "clause", "unit", Cast("amount", CharField()), F("words")
     )
-    rows = list(gates.union(limits, all=True))
+    given_up = GivenUp.objects.values_list(
+        _text("given_up"), "what", "clause", "body", _text(""), _text("")
+    )
+    rows = list(gates.union(limits, given_up, all=True))
     return Rules(
         gates={key: clause for what, key, clause, *_rest in rows if what == "gate"},
         limits={
@@ -56,6 +74,9 @@ def rules() -> Rules:
             for what, key, clause, unit, amount, words in rows
             if what == "limit"
         },
+        given_up=tuple(
+            Gone(key, body, clause) for what, key, clause, body, *_rest in rows if what == "given_up"
+        ),
     )
 
 

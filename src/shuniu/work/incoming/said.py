@@ -69,6 +69,10 @@ ONLY_LEADERS = Sentence("incoming.only_leaders", _("%(who)s不是领导，请改
 UNITS_HANDLE = Sentence("incoming.units_handle", _("承办要交给处（科）室或部门；%(who)s请改为批示或阅。"))
 ASKED_ALREADY = Sentence("incoming.asked_already", _("%(who)s手上已有这件公文，不必再送。"))
 ONE_LEADS = Sentence("incoming.one_leads", _("几家一起承办时，请定一家主办。"))
+GIVEN_TO = Sentence(
+    "incoming.given_to", _("%(what)s已划给%(body)s，本机关不再承担。请转%(body)s承办，或者只送阅。")
+)
+GIVEN_UP = Sentence("incoming.given_up", _("%(what)s的工作本机关不再承担，不能交内设机构承办，只能送阅。"))
 NOT_NAMED = Sentence("incoming.not_named", _("意见中没有点到%(who)s。仍要送的，请写明理由。"))
 EMPTY_OPINION = Sentence("incoming.empty_opinion", _("请写下意见。"))
 NO_GIVER = Sentence("incoming.no_giver", _("请写明是哪位领导的批示。"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from shuniu.matters.enums import Level, SenderType
 from shuniu.people.models import Office
@@ -46,9 +47,14 @@ def own_place(office: Office) -> str:
     return found[1] if found else ""
 
 
-def level_of(sender: str, office: Office) -> str:
-    """The level of a sender as it stands to this office; OTHER where its name does not tell."""
+def level_of(sender: str, office: Office, above: Iterable[str] = ()) -> str:
+    """The level of a sender as it stands to this office; OTHER where its name does not tell.
+
+    ``above``: cities that the office's text names as those above it.
+    """
     name, place = sender.strip(), own_place(office)
+    if any(name.removeprefix("中共").startswith(city) for city in above):
+        return Level.CITY
     if _LIAISON.search(name):
         return Level.SAME
     if place and name.startswith((place, f"中共{place}")):
@@ -62,7 +68,7 @@ def level_of(sender: str, office: Office) -> str:
         (_CITY, 3, Level.CITY),
     ):
         if shape.search(name):
-            return level if rank > own else Level.SAME if rank == own and not place else Level.BELOW
+            return level if rank > own else Level.OTHER if rank == own else Level.BELOW
     # 市水务局, 县财政局: a body of our own place, named without it.
     return Level.SAME if re.match(r"[省市县区]", name) or _DEPARTMENT.search(name) else Level.OTHER
 

@@ -185,13 +185,23 @@ class PaperPage:
         named = {key: "" for key in self.matter.run.named if key not in asked}
         kinds = {one.key: one for one in self.people}
         ready = {key: _ready(kinds[key]) for key in named if key in kinds}
+        if self.given_to:
+            return {key: purpose for key, purpose in ready.items() if kinds[key].is_person} | {
+                key: "lead" for key in self.given_to if key not in asked
+            }
         if not self.matter.run.named:
             ready |= {f"u:{one.unit.pk}": "lead" for one in self.follows[:1] if one.handles}
         return ready
 
     @property
     def first(self) -> list[str]:
-        return [*self.matter.run.named, *(f"u:{one.unit.pk}" for one in self.follows)]
+        return [*self.given_to, *self.matter.run.named, *(f"u:{one.unit.pk}" for one in self.follows)]
+
+    @cached_property
+    def given_to(self) -> list[str]:
+        """The body that has this work now, where the office's text handed it over."""
+        gone = self.rules.gone(self.matter.title)
+        return [one.key for one in self.people if one.is_body and gone and one.name == gone.body]
 
     @cached_property
     def refusals(self) -> dict[str, Refusal | None]:

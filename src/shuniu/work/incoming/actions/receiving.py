@@ -142,7 +142,7 @@ def _check_receipt(receipt: Receipt, file: StoredFile | None) -> None:
 
 def _header(receipt: Receipt, registries: list[routing.Registry], by: Appointment) -> Matter:
     office = Office.objects.get(pk=by.office_id)
-    level = receipt.sender_level or senders.level_of(receipt.sender, office)
+    level = receipt.sender_level or senders.level_of(receipt.sender, office, routing.places_above(registries))
     registry = routing.registry_for(level, registries)
     received_at = receipt.received_at or timezone.now()
     year = timezone.localtime(received_at).year
