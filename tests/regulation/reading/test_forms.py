@@ -23,7 +23,9 @@ def _head(reading: Reading, *keys: str) -> list[Any]:
 
 
 def _serves(reading: Reading) -> dict[str, list[str]]:
-    return {unit["name"]: [one["leader"] for one in unit["serves"]] for unit in reading["units"] if unit["serves"]}
+    return {
+        unit["name"]: [one["leader"] for one in unit["serves"]] for unit in reading["units"] if unit["serves"]
+    }
 
 
 def test_articles_of_2019():
@@ -38,9 +40,20 @@ def test_articles_of_2019():
         "县委、县政府",
     ]
     assert reading["issuer"] == "中共临川县委办公室、临川县人民政府办公室"
-    assert reading["basis"] == ["《中共中央关于深化党和国家机构改革的决定》", "《临川县机构改革方案》（赣办字〔2018〕73号）"]
+    assert reading["basis"] == [
+        "《中共中央关于深化党和国家机构改革的决定》",
+        "《临川县机构改革方案》（赣办字〔2018〕73号）",
+    ]
     assert [duty["number"] for duty in reading["duties"]] == list(range(1, 10))
-    assert names(reading, relation="unit") == ["秘书股", "综合股", "督查股", "值班室", "政务公开股", "外事股", "金融股"]
+    assert names(reading, relation="unit") == [
+        "秘书股",
+        "综合股",
+        "督查股",
+        "值班室",
+        "政务公开股",
+        "外事股",
+        "金融股",
+    ]
     assert names(reading, relation="name_plate") == ["临川县人民政府外事办公室", "县金融工作办公室"]
     assert reading["units"][3]["second_names"] == ["县政府研究室"]
     assert fields(reading["units"][-1], "handles") == ["银行", "证券", "保险"]
@@ -67,7 +80,14 @@ def test_moved_duties_of_2010():
         ("strengthen", "加强应急管理、督"),
     ]
     assert reading["units_declared"] == 6
-    assert names(reading, relation="unit", numbered=True) == ["秘书科", "综合科", "督查科", "信息科", "法制科", "行政科"]
+    assert names(reading, relation="unit", numbered=True) == [
+        "秘书科",
+        "综合科",
+        "督查科",
+        "信息科",
+        "法制科",
+        "行政科",
+    ]
     seconds = {unit["name"]: unit["second_names"] for unit in reading["units"] if unit["second_names"]}
     assert seconds == {"督查科": ["区政府督查室"], "行政科": ["接待科"]}
     assert names(reading, relation="co_located") == ["监察室"]
@@ -91,7 +111,9 @@ def test_web_page_with_its_menus():
     reading = read_text((TEXTS / "web_page.txt").read_text("utf-8"))
 
     assert _head(reading, "kind", "office", "date") == ["duties", "云州市人民政府办公室", None]
-    assert [duty["text"] for duty in reading["duties"]][0] == "负责市政府公文的“收、分、转、办”，指导全市公文处理工作；"
+    assert [duty["text"] for duty in reading["duties"]][
+        0
+    ] == "负责市政府公文的“收、分、转、办”，指导全市公文处理工作；"
     assert names(reading) == ["秘书一科", "秘书二科", "秘书三科", "机要科", "机关党委"]
     assert _serves(reading) == {"秘书一科": ["市长"], "秘书二科": ["常务副市长"]}
     second, third = reading["units"][1], reading["units"][2]
@@ -104,7 +126,13 @@ def test_web_page_with_its_menus():
 def test_chapters_with_articles():
     reading = _read("chapters_and_articles")
 
-    assert [section["title"] for section in reading["sections"]] == ["总则", "主要职责", "内设机构", "人员编制", "附则"]
+    assert [section["title"] for section in reading["sections"]] == [
+        "总则",
+        "主要职责",
+        "内设机构",
+        "人员编制",
+        "附则",
+    ]
     assert len(reading["duties"]) == 3
     assert names(reading) == ["秘书科", "综合科", "督查科", "行政科"]
     assert reading["units_declared"] == 4
@@ -127,7 +155,9 @@ def test_printed_pages_with_heads_numbers_and_cut_lines():
     assert [item["text"][-5:] for item in third["items"]] == ["书长审核；", "政府领导；", "日内办结。"]
     assert third["text"].endswith("文书科应当每周通报办理情况。")
     assert names(reading) == ["文书科", "综合一科", "综合二科", "法规科"]
-    assert "某某市人民政府办公室工作规则" not in "".join(article["text"] for article in reading["articles"][:4])
+    assert "某某市人民政府办公室工作规则" not in "".join(
+        article["text"] for article in reading["articles"][:4]
+    )
 
 
 def test_traditional_text_with_mainland_words():
@@ -150,12 +180,20 @@ def test_provincial_order_with_contents():
         "XX省人民政府第12次常务会议",
     ]
     assert reading["number"].endswith("令第121号")
-    assert [section["title"] for section in reading["sections"]] == ["总则", "机构设置", "一般规定", "程序", "附则"]
+    assert [section["title"] for section in reading["sections"]] == [
+        "总则",
+        "机构设置",
+        "一般规定",
+        "程序",
+        "附则",
+    ]
     assert [article["number"] for article in reading["articles"]] == [1, 2, 3, 4, 5]
     third = reading["articles"][2]
     assert [len(item["items"]) for item in third["items"]] == [0, 2, 0]
     assert third["text"].endswith("前款所称编制，是指核定的人员数额。")
-    assert reading["references"] == [{"title": "地方各级人民政府机构设置和编制管理条例", "number": "国务院令第486号"}]
+    assert reading["references"] == [
+        {"title": "地方各级人民政府机构设置和编制管理条例", "number": "国务院令第486号"}
+    ]
 
 
 def test_rules_without_articles():
@@ -180,7 +218,11 @@ def test_a_text_that_lost_its_line_breaks():
         3,
         "区编办",
     ]
-    assert [duty["text"] for duty in reading["duties"]] == ["负责文件处理。", "负责会议组织。", "负责督查工作。"]
+    assert [duty["text"] for duty in reading["duties"]] == [
+        "负责文件处理。",
+        "负责会议组织。",
+        "负责督查工作。",
+    ]
     assert names(reading) == ["秘书科", "综合科", "督查科"]
     assert quota(reading) == ["total 行政编制 15", "- of_which 主任 1", "- of_which 副主任 2"]
 
@@ -201,7 +243,11 @@ def test_notice_with_a_list_of_its_own():
     assert names(reading) == ["秘书一科", "秘书二科", "文书机要科", "总值班室", "人事科、老干部科"]
     assert _serves(reading) == {"秘书一科": ["市长", "常务副市长"]}
     assert fields(reading["units"][1], "handles") == ["农业", "水利", "林业", "扶贫开发"]
-    assert [task["text"] for task in reading["units"][2]["tasks"]] == ["负责收文、发文", "负责印章、档案", "负责机要保密"]
+    assert [task["text"] for task in reading["units"][2]["tasks"]] == [
+        "负责收文、发文",
+        "负责印章、档案",
+        "负责机要保密",
+    ]
     assert quota(reading) == [
         "total 行政编制 38",
         "- of_which 秘书长 1",
@@ -222,7 +268,11 @@ def test_headings_of_2019():
     assert reading["units"][0]["second_names"] == ["县政府总值班室", "县政府应急指挥中心"]
     assert _serves(reading) == {"综合一室": ["县长"], "综合二室": ["分管工业、商务、科技的副县长"]}
     assert fields(reading["units"][3], "contacts") == ["县总工会", "团县委", "县妇联"]
-    assert quota(reading)[-3:] == ["- of_which 内设机构领导职数 11", "- - of_which 正职 6", "- - of_which 副职 5"]
+    assert quota(reading)[-3:] == [
+        "- of_which 内设机构领导职数 11",
+        "- - of_which 正职 6",
+        "- - of_which 副职 5",
+    ]
 
 
 def test_law_without_a_title():
@@ -257,10 +307,16 @@ def test_ways_to_print_a_unit(line: str, name: str):
 
 
 FIGURES = (
-    ("行政编制41名，可配备主任1名、副主任3名。", ["total 行政编制 41", "- of_which 主任 1", "- of_which 副主任 3"]),
+    (
+        "行政编制41名，可配备主任1名、副主任3名。",
+        ["total 行政编制 41", "- of_which 主任 1", "- of_which 副主任 3"],
+    ),
     ("核定行政编制四十一名。", ["total 行政编制 41"]),
     ("机关行政编制20名（其中政法专项编制5名）。", ["total 机关行政编制 20", "- of_which 政法专项编制 5"]),
-    ("处级领导职数12名（8正4副）。", ["of_which 处级领导职数 12 处级", "- of_which 正处级 8 正处级", "- of_which 副处级 4 副处级"]),
+    (
+        "处级领导职数12名（8正4副）。",
+        ["of_which 处级领导职数 12 处级", "- of_which 正处级 8 正处级", "- of_which 副处级 4 副处级"],
+    ),
     ("主任、副主任各1名，均为正科级。", ["of_which 主任 1 正科级", "of_which 副主任 1 正科级"]),
     ("事业编制15名，后勤服务事业编制6名。", ["total 事业编制 15", "beside 后勤服务事业编制 6"]),
     ("科级正职19名、副职9名。", ["of_which 正科级领导职数 19 正科级", "of_which 副科级领导职数 9 副科级"]),
@@ -298,7 +354,17 @@ def test_a_text_that_says_nothing():
     empty = read([])
 
     assert {key: value for key, value in empty.items() if value} == {"script": "hans"}
-    assert set(empty) >= {"kind", "title", "sections", "duties", "units", "headcount", "articles", "persons", "findings"}
+    assert set(empty) >= {
+        "kind",
+        "title",
+        "sections",
+        "duties",
+        "units",
+        "headcount",
+        "articles",
+        "persons",
+        "findings",
+    }
     assert read_text("今天天气很好。\n我们去公园。")["kind"] is None
 
 

@@ -106,6 +106,8 @@ def test_hostile_texts_take_bounded_time(name: str):
 def test_a_text_beyond_all_measure_is_read_in_part():
     reading = read([""] * (MOST_LINES + 1))
 
-    assert [one["args"] for one in reading["findings"] if one["code"] == "read_partly"] == [{"lines": MOST_LINES}]
+    assert [one["args"] for one in reading["findings"] if one["code"] == "read_partly"] == [
+        {"lines": MOST_LINES}
+    ]
     assert not any(one["code"] == "read_partly" for one in read(["（一）负责会议。"])["findings"])
     assert "read_partly" in {one["code"] for one in read(["会" * (MOST_CHARACTERS + 2)])["findings"]}

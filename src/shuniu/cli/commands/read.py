@@ -15,7 +15,14 @@ _KINDS = {
     "establishment": "三定规定", "rules": "工作规则", "law": "法规", "duties": "职责",
     "portfolio": "领导分工", "appointment": "任免", "bodies": "机构名单", None: "没有认出的文本",
 }  # fmt: skip
-_ACTIONS = {"add": "增加", "strengthen": "加强", "drop": "取消", "move_in": "划入", "move_out": "划出", None: "调整"}
+_ACTIONS = {
+    "add": "增加",
+    "strengthen": "加强",
+    "drop": "取消",
+    "move_in": "划入",
+    "move_out": "划出",
+    None: "调整",
+}
 _RELATIONS = {
     "unit": "", "hosted": "设在本机关", "co_located": "合署办公", "name_plate": "挂牌", "managed": "管理",
     "attached": "挂靠",

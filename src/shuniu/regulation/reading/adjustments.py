@@ -11,14 +11,28 @@ from .outline import Node
 from .passage import Passage
 from .splitting import parts
 
+# The office itself, as a text names the one that takes a duty over.
+_HERE = r"(?:本|办公[厅室]|(?:省|市|县|区)(?:人民)?政府办)"
 # The first that fits wins. What is handed to another body may be said as 划给, 划入 that body, or 交给.
-_ACTIONS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("move_in", re.compile(r"划入的?职责|(?:划入|并入|整合到|移交|转由|交由|划归)(?:本|市政府办|省政府办|县政府办|区政府办|市人民政府办|省人民政府办|县人民政府办|区人民政府办|办公[厅室])|^(?:将)?.{0,40}职[责能]划入$|^划入|^接收|^承接|^整合")),
-    ("move_out", re.compile(r"划出的?职责|划给|划归|移交|划转|划出|转交|交由|交给|划入|下放给|转移给|委托给|转由")),
-    ("drop", re.compile(r"取消|不再承担|不再负责|不再保留|停止|下放|撤销|弱化|减少|不再")),
-    ("strengthen", re.compile(r"加强|强化|进一步|突出|完善|健全|提升|优化|转变|推进|深化")),
-    ("add", re.compile(r"增加|新增|增设|赋予|明确|承担|负责")),
-)  # fmt: skip
+_WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        "move_in",
+        (
+            r"划入的?职责",
+            rf"(?:划入|并入|整合到|移交|转由|交由|划归){_HERE}",
+            r"^(?:将)?.{0,40}职[责能]划入$",
+            r"^(?:划入|接收|承接|整合)",
+        ),
+    ),
+    (
+        "move_out",
+        (r"划出的?职责", r"划(?:给|归|转|出|入)", r"移交|转交|交由|交给|转由", r"(?:下放|转移|委托)给"),
+    ),
+    ("drop", (r"取消|停止|下放|撤销|弱化|减少|不再",)),
+    ("strengthen", (r"加强|强化|进一步|突出|完善|健全|提升|优化|转变|推进|深化",)),
+    ("add", (r"增加|新增|增设|赋予|明确|承担|负责",)),
+)
+_ACTIONS = tuple((action, re.compile("|".join(patterns))) for action, patterns in _WORDS)
 _BEGINS = re.compile(
     r"^(?:一是|二是|三是|四是)?(?:取消|不再|增加|新增|加强|强化|划入|划出|将|下放|承担|停止|撤销)"
 )

@@ -54,7 +54,7 @@ def _placed(nodes: Iterable[Node], chapter: str | None) -> Iterator[tuple[Node, 
 def _article(node: Node, chapter: str | None) -> dict[str, Any]:
     own, returned = [node.head, *node.more], _returned(node)
     words = [passage for passage in [*own, *returned] if passage.text]
-    items = [_item(child, [passage for passage in returned], chapter) for child in node.children]
+    items = [_item(child, list(returned), chapter) for child in node.children]
     return {
         "number": node.number,
         "chapter": chapter,
@@ -105,7 +105,7 @@ def units_named(top: Sequence[Node]) -> list[tuple[str, int]]:
             for match in _DOER.finditer(passage.fold):
                 if _is_own_unit(match["who"], passage.fold[: match.start("who")]):
                     found.setdefault(match["who"], passage.cut(match.start("who")).line)
-    return [(name, line) for name, line in found.items()]
+    return list(found.items())
 
 
 def _is_own_unit(name: str, before: str) -> bool:

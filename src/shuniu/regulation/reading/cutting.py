@@ -45,7 +45,10 @@ class _Cutter:
         """The next of the list around this one: 二、 after the last (三) of 一、."""
         for style in ("cn", "cn_bracket"):
             for marker in markers_inside(rest.fold, style):
-                if marker.number == self.last.get(style, 0) + 1 > 1 and rest.fold[: marker.begin].rstrip()[-1:] in "。;":
+                if (
+                    marker.number == self.last.get(style, 0) + 1 > 1
+                    and rest.fold[: marker.begin].rstrip()[-1:] in "。;"
+                ):
                     return marker.begin
         return None
 
@@ -107,7 +110,9 @@ def _without_contents(pieces: list[Passage]) -> list[Passage]:
     again = {place for found in places.values() for place in found[:-1]}
     first = [place for place in sorted(again) if place + 1 in again or place - 1 in again]
     contents = [place - 1 for place in first[:1] if place and _key(pieces[place - 1]) in ("目录", "目次")]
-    left_out = {*first, *contents} | {place + 1 for place in first if _is_last_heading(place + 1, places, pieces)}
+    left_out = {*first, *contents} | {
+        place + 1 for place in first if _is_last_heading(place + 1, places, pieces)
+    }
     return [piece for place, piece in enumerate(pieces) if place not in left_out]
 
 

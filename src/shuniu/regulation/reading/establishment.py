@@ -52,7 +52,15 @@ class Part:
     @property
     def said(self) -> list[Passage]:
         """What is said before its list, also in the articles between."""
-        return [*self.opening, *(one for child in self.node.children if child.style == "article" for one in (child.head, *child.more))]
+        return [
+            *self.opening,
+            *(
+                one
+                for child in self.node.children
+                if child.style == "article"
+                for one in (child.head, *child.more)
+            ),
+        ]
 
     @property
     def passages(self) -> list[Passage]:

@@ -119,6 +119,8 @@ def served_in(tasks: Sequence[Passage]) -> list[dict[str, Any]]:
                 if _FOLLOW_UP.match(match["scope"]) and not found:
                     continue  # following up a leader's instructions is supervision, unless the unit serves him
                 scope = task.text[match.start("scope") : match.end("scope")].strip("的,，")
-                found += [{"leader": _OWN.sub("", name), "scope": scope} for name in _LEADERS.findall(match["who"])]
+                found += [
+                    {"leader": _OWN.sub("", name), "scope": scope} for name in _LEADERS.findall(match["who"])
+                ]
                 break
     return found

@@ -21,7 +21,9 @@ _TITLE_END = re.compile(
 )
 _ENDED = re.compile(rf"{_TITLE_END.pattern}$")
 _COVERS = re.compile(r"(?:印发|公布|发布|颁布|转发|批转|下发)(?P<what>.+?)(?:的通知|的决定|的命令)")
-_ADDRESSED = re.compile(r"(?:各|本|有关|委|局|办|厅|部|院|府|市|县|区|校|司|单位|机构|部门|省|同志|代表|委员)")
+_ADDRESSED = re.compile(
+    r"(?:各|本|有关|委|局|办|厅|部|院|府|市|县|区|校|司|单位|机构|部门|省|同志|代表|委员)"
+)
 _META = re.compile(
     r"(索引号|主题分类|发文机关|发布机构|成文日期|生成日期|标题|名称|发文字号|文号|文件编号|发布日期|公开日期|有效性|效力状态|公开方式|信息名称|关键词|主题词|体裁分类|服务对象)\s*:\s*"
 )
@@ -227,7 +229,10 @@ def _is_fragment(folded: str) -> bool:
 
 def _ends(title: str) -> bool:
     """Whether the words can be the end of a title; one that begins with 关于 goes on to the kind of paper."""
-    if "关于" in title and not re.search(r"的[^的]{0,6}(?:通知|通报|决定|意见|函|复函|批复|公告|通告|报告|请示|命令|建议的答复|答复|规定|办法|方案)", title[-14:]):
+    if "关于" in title and not re.search(
+        r"的[^的]{0,6}(?:通知|通报|决定|意见|函|复函|批复|公告|通告|报告|请示|命令|建议的答复|答复|规定|办法|方案)",
+        title[-14:],
+    ):
         return False
     return bool(_ENDED.search(title[-30:]))
 

@@ -260,7 +260,10 @@ class _Run:
 def _counts(match: re.Match[str]) -> bool:
     """个 counts posts only beside 编制 or 职数; a title must be there."""
     title = match["title"]
-    return bool(title) and ((match["unit"] == "名" or bool(re.search(r"编制|职数|人员", title))) or (match["unit"] == "人" and bool(_POST_END.search(title))))
+    return bool(title) and (
+        (match["unit"] == "名" or bool(re.search(r"编制|职数|人员", title)))
+        or (match["unit"] == "人" and bool(_POST_END.search(title)))
+    )
 
 
 def _title(printed: str, bracket: str) -> tuple[str, str | None, str | None]:
@@ -351,7 +354,7 @@ def _counted_apart(named: Passage) -> list[Quota]:
     found: list[Quota] = []
     for chunk in parts(named, ",、;:"):
         body, bracket = bracket_at_end(chunk)
-        for place, name in enumerate(_joined_names(chunk)):
+        for name in _joined_names(chunk):
             match = _FIGURE.fullmatch(name)
             plain = re.sub(r"\(.*?\)", "", match["title"] if match else name)
             title = _carry(plain, found[-1].title if found else "")

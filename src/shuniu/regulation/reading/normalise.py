@@ -30,7 +30,11 @@ _ORIGIN = re.compile(r"#+ *[a-z][a-z _-]{2,20}:")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 _FULL = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
-_ODD = {"\u3000": " ", "\t": " ", "﹑": "、", "丶": "、", "︰": ":", "∶": ":", "﹔": ";", "﹐": ",", "﹙": "(", "﹚": ")", "︵": "(", "︶": ")", "[": "〔", "]": "〕", "［": "〔", "］": "〕", "【": "〔", "】": "〕", "．": ".", "｡": "。"}  # fmt: skip
+_ODD = (
+    dict(zip("\u3000\t﹑丶︰∶﹔﹐﹙﹚︵︶．｡", "  、、::;,()().。", strict=True))
+    | dict.fromkeys("[［【", "〔")
+    | dict.fromkeys("]］】", "〕")
+)
 _FOLD = {**_FULL, **{ord(odd): plain for odd, plain in _ODD.items()}}
 
 # A share of characters that only one script has, from which a text counts as written in it.

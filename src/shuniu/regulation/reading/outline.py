@@ -103,7 +103,11 @@ class _Builder:
     def _goes_on_on_top(self, node: Node) -> bool:
         """三 after 二 goes on with the text's own parts, even where a heading without a number came between."""
         last = self.last_on_top.get(node.style)
-        return last is not None and node.number == last + 1 and node.style not in [one.style for one in self.open]
+        return (
+            last is not None
+            and node.number == last + 1
+            and node.style not in [one.style for one in self.open]
+        )
 
     def _depth_of(self, node: Node) -> int:
         """How many of the open pieces stay open above a new one."""

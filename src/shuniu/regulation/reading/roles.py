@@ -11,16 +11,45 @@ ADJUSTMENTS, DUTIES, UNITS, HEADCOUNT, OTHER, CLOSING, PEOPLE = (
 )  # fmt: skip
 
 # The first that fits wins: 机构设置及职能 is about units, 职责调整 about adjustments.
-_TITLES: tuple[tuple[str, str], ...] = (
-    (ADJUSTMENTS, r"(?:职责|职能|机构职能|主要职责)?(?:和机构)?(?:调整|转变|变化|划转)(?:情况|事项)?|(?:有关)?(?:职责|职能)(?:的)?(?:调整|转变|划转)|转变职能|取消、?下放的职责"),
-    (UNITS, r"[^设个\d,、]{0,10}(?:内设|中层|下设|内部|职能|处室|科室)(?:机构|科室|处室|部门)?(?:设置)?(?:及|和|与|、)?(?:其|主要|工作)*(?:职责|职能|设置|分工)?|[^设个\d,、]{0,6}机构(?:设置|配置)(?:及|和|与|、)?(?:其|主要|工作)*(?:职责|职能|情况)?"),
-    (HEADCOUNT, r"(?:人员|机构|机关|核定)*(?:编制|职数)(?:配备|情况)?(?:(?:及|和|与|、)?(?:处级|科级|中层)?(?:领导)?(?:干部)?职数)?|领导(?:和非领导)?职数|编制"),
-    (DUTIES, r"(?:本?(?:部门|单位|机关|机构|局|办|厅)|主要|基本|工作|法定|具体|承担的?)*(?:职责|职能|任务)(?:范围|配置|任务|简介|如下)?|职责(?:和|与)任务"),
-    (CLOSING, r"附则|解释(?:与|和)施行"),
-    (OTHER, r"(?:其他|其它|有关|需要说明的)(?:事项|规定|问题)"),
-    (PEOPLE, r"负责人|(?:现任)?领导(?:班子|成员|简介|信息|名单)(?:成员)?"),
-)  # fmt: skip
-_HEADINGS = tuple((role, re.compile(pattern)) for role, pattern in _TITLES)
+_AND = "(?:及|和|与|、)?"
+_TITLES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        ADJUSTMENTS,
+        (
+            r"(?:职责|职能|机构职能|主要职责)?(?:和机构)?(?:调整|转变|变化|划转)(?:情况|事项)?",
+            r"(?:有关)?(?:职责|职能)(?:的)?(?:调整|转变|划转)",
+            r"转变职能|取消、?下放的职责",
+        ),
+    ),
+    (
+        UNITS,
+        (
+            r"[^设个\d,、]{0,10}(?:内设|中层|下设|内部|职能|处室|科室)(?:机构|科室|处室|部门)?(?:设置)?"
+            rf"{_AND}(?:其|主要|工作)*(?:职责|职能|设置|分工)?",
+            rf"[^设个\d,、]{{0,6}}机构(?:设置|配置){_AND}(?:其|主要|工作)*(?:职责|职能|情况)?",
+        ),
+    ),
+    (
+        HEADCOUNT,
+        (
+            r"(?:人员|机构|机关|核定)*(?:编制|职数)(?:配备|情况)?"
+            rf"(?:{_AND}(?:处级|科级|中层)?(?:领导)?(?:干部)?职数)?",
+            r"领导(?:和非领导)?职数",
+        ),
+    ),
+    (
+        DUTIES,
+        (
+            r"(?:本?(?:部门|单位|机关|机构|局|办|厅)|主要|基本|工作|法定|具体|承担的?)*"
+            r"(?:职责|职能|任务)(?:范围|配置|任务|简介|如下)?",
+            r"职责(?:和|与)任务",
+        ),
+    ),
+    (CLOSING, (r"附则", r"解释(?:与|和)施行")),
+    (OTHER, (r"(?:其他|其它|有关|需要说明的)(?:事项|规定|问题)",)),
+    (PEOPLE, (r"负责人", r"(?:现任)?领导(?:班子|成员|简介|信息|名单)(?:成员)?")),
+)
+_HEADINGS = tuple((role, re.compile("|".join(patterns))) for role, patterns in _TITLES)
 _LONGEST = 26
 # A label stands before a list and is no part of the text's own order: 职能：
 _LABEL = re.compile(r"(?:主要)?(?:职能|职责|工作职责|职责如下|职能如下):")
@@ -28,13 +57,27 @@ _LABEL = re.compile(r"(?:主要)?(?:职能|职责|工作职责|职责如下|职�
 _BODY = re.compile(r".{3,}(?:办公室|委员会|中心|总值班室|督查室|研究室|参事室|领导小组)(?:\([^()]+\))?")
 
 # What an article says first tells what it is about, where it has no heading.
-_ARTICLES: tuple[tuple[str, re.Pattern[str]], ...] = (
-    (UNITS, re.compile(r"设(?:立|置|有)?(?:下列|以下|[\d一二三四五六七八九十两]{1,3}个)[^。]{0,12}(?:机构|科室|处室)|内设机构(?:及(?:其)?(?:主要)?职责)?(?:如下|为|:|包括)|内设下列")),
-    (ADJUSTMENTS, re.compile(r"(?:职责|职能)调整|(?:划入|划出|取消|加强|增加|强化)的?职责(?:如下)?:?")),
-    (DUTIES, re.compile(r"(?:主要)?(?:职责|职能)(?:是|为|如下|包括)*:|履行(?:下列|以下)(?:主要)?职责|承担(?:下列|以下)(?:主要)?职责|主要职责")),
-    (HEADCOUNT, re.compile(r"(?:编制|职数)[^。]{0,20}?[\d一二三四五六七八九十]{1,4}\s*(?:名|人|个)")),
-    (CLOSING, re.compile(r"负责解释|解释权|起(?:施行|实施)|程序办理")),
-)  # fmt: skip
+_ARTICLES: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (
+        UNITS,
+        (
+            r"设(?:立|置|有)?(?:下列|以下|[\d一二三四五六七八九十两]{1,3}个)[^。]{0,12}(?:机构|科室|处室)",
+            r"内设机构(?:及(?:其)?(?:主要)?职责)?(?:如下|为|:|包括)|内设下列",
+        ),
+    ),
+    (ADJUSTMENTS, (r"(?:职责|职能)调整", r"(?:划入|划出|取消|加强|增加|强化)的?职责(?:如下)?:?")),
+    (
+        DUTIES,
+        (
+            r"(?:主要)?(?:职责|职能)(?:是|为|如下|包括)*:",
+            r"(?:履行|承担)(?:下列|以下)(?:主要)?职责",
+            r"主要职责",
+        ),
+    ),
+    (HEADCOUNT, (r"(?:编制|职数)[^。]{0,20}?[\d一二三四五六七八九十]{1,4}\s*(?:名|人|个)",)),
+    (CLOSING, (r"负责解释|解释权", r"起(?:施行|实施)", r"程序办理")),
+)
+_SAID_BY_ARTICLES = tuple((role, re.compile("|".join(patterns))) for role, patterns in _ARTICLES)
 
 
 def bare_title(text: str) -> str:
@@ -52,7 +95,7 @@ def role_of_title(text: str) -> str | None:
 
 def role_of_article(folded: str) -> str | None:
     head = folded[:160]
-    return next((role for role, pattern in _ARTICLES if pattern.search(head)), None)
+    return next((role for role, pattern in _SAID_BY_ARTICLES if pattern.search(head)), None)
 
 
 def is_label(folded: str) -> bool:

@@ -29,7 +29,7 @@ def tasks_of(passage: Passage) -> list[Passage]:
 
 def _by_comma(sentence: Passage) -> Iterator[Passage]:
     begin, place = 0, 0
-    for part, mark in cuts(sentence, ","):
+    for _, mark in cuts(sentence, ","):
         end = place + _length(sentence, place, mark)
         following = sentence.fold[end:]
         so_far = sentence.cut(begin, end - 1 if mark else end)

@@ -36,6 +36,7 @@ _ATTACHED = re.compile(r"^(?P<name>[^,。;]{3,40})挂靠(?:在)?[^,。;]{0,24}")
 _LISTED_AFTER = re.compile(
     r"(?:(?:设|设立|设置|下设|内设)(?:有)?|即:?|分别(?:为|是):?|包括|:)\s*(?P<names>[^。;:]{3,200})"
 )
+_NAME_BEFORE_WORK = re.compile(rf"(?P<name>[^,。;:() ]{{2,24}}?)(?P<second>\([^()]{{2,40}}\))?,?(?={DOES})")
 _SHARING = re.compile(r"合署办公|一套(?:人马|班子|机构)")
 _WELL_KNOWN = re.compile(
     r"^(?:机关党委|机关党总支|离退休|老干部|纪检|机关工会|工会|团委|机关纪委|直属机关党委|党委办公室|党总支)"
@@ -139,17 +140,11 @@ def name_and_text(
             return name, second, passage.cut(match.end())
         if match[0] and match[0] in "。:":
             break
-    if match := re.match(
-        rf"(?P<name>[^,。;:() ]{{2,24}}?)(?P<second>\([^()]{{2,40}}\))?[,]?(?={DOES})", folded
-    ):
-        if is_unit_name(match["name"]):
-            second = (
-                passage.cut(match.start("second") + 1, match.end("second") - 1) if match["second"] else None
-            )
-            return passage.cut(0, match.end("name")), second, passage.cut(match.end())
-    if numbered and (short := _short_name(passage)):
-        return short
-    return None
+    found = _NAME_BEFORE_WORK.match(folded)
+    if found and is_unit_name(found["name"]):
+        inside = passage.cut(found.start("second") + 1, found.end("second") - 1) if found["second"] else None
+        return passage.cut(0, found.end("name")), inside, passage.cut(found.end())
+    return _short_name(passage) if numbered else None
 
 
 def _short_name(passage: Passage) -> tuple[Passage, Passage | None, Passage] | None:

@@ -29,6 +29,8 @@ Reading = dict[str, Any]
 # Founding texts have some thousand characters, rules some ten thousand; more is read no further.
 MOST_CHARACTERS = 300_000
 MOST_LINES = 12_000
+# From here on a notice is one by its own title, whatever lists and numbers it holds.
+_SURE = 0.7
 
 
 def read(raw: Iterable[str]) -> Reading:
@@ -67,7 +69,9 @@ def _read_text(lines: Sequence[Line], script: str) -> Reading:
     reading["basis"] = head.basis or _basis(frame.body[:8])
     reading["references"] = references_in(pieces, (head.title, head.notice_title))
     reading["sections"] = _sections(top, kind)
-    return reading | _content(kind, founding, top, reading["office"]) | notice["content"]
+    reading.update(_content(kind, founding, top, reading["office"]))
+    reading.update(notice["content"])
+    return reading
 
 
 def _head(head: Head, signature: Signature | None, kind: str | None, pieces: Sequence[Passage]) -> Reading:
