@@ -63,9 +63,7 @@ def rules() -> Rules:
     limits = Limit.objects.filter(key=HANDLE).values_list(
         _text("limit"), "urgency", "clause", "unit", Cast("amount", CharField()), F("words")
     )
-    given_up = GivenUp.objects.values_list(
-        _text("given_up"), "what", "clause", "body", _text(""), _text("")
-    )
+    given_up = GivenUp.objects.values_list(_text("given_up"), "what", "clause", "body", _text(""), _text(""))
     rows = list(gates.union(limits, given_up, all=True))
     return Rules(
         gates={key: clause for what, key, clause, *_rest in rows if what == "gate"},

@@ -57,6 +57,13 @@ CALLED: dict[str, Any] = {
     "incoming.claimed": _("领取"),
     "incoming.released": _("放回"),
 }
+# The boxes of the handling sheet; that for an order of the director (decide) only where he gave one.
+_BOXES: dict[str, Any] = {
+    Asked.PROPOSE: _("拟办意见"),
+    "decide": _("批办意见"),
+    Asked.INSTRUCT: _("领导批示"),
+    Asked.HANDLE: _("办理结果"),
+}
 _WRITTEN = ("checked", "proposed", "decided", "instructed", "instructed_for", "handled", "handled_for")
 
 
@@ -108,13 +115,15 @@ class PaperPage:
 
     @property
     def opinions_by_kind(self) -> list[tuple[Any, list[Opinion]]]:
-        """As the handling sheet has them: what was proposed, instructed, done; empty boxes stay for the pen."""
-        headings = (
-            (Asked.PROPOSE, _("拟办意见")),
-            (Asked.INSTRUCT, _("领导批示")),
-            (Asked.HANDLE, _("办理结果")),
-        )
-        return [(heading, [one for one in self.opinions if one.kind == kind]) for kind, heading in headings]
+        """As the handling sheet has them: what was proposed, ordered, instructed, done; empty boxes stay for the pen."""
+        boxes: dict[str, list[Opinion]] = {kind: [] for kind in _BOXES}
+        for one in self.opinions:
+            # The director's own order, given where he was asked to propose, is 批办.
+            ordered = one.kind == Asked.INSTRUCT and one.step == Asked.PROPOSE
+            boxes.get("decide" if ordered else one.kind, []).append(one)
+        return [
+            (heading, boxes[kind]) for kind, heading in _BOXES.items() if boxes[kind] or kind != "decide"
+        ]
 
     @property
     def facts(self) -> list[str]:
