@@ -84,6 +84,7 @@ class Journal(OfficeOwned, Chained):
     name = models.CharField(max_length=40)
 
     class Meta:
+        verbose_name = _("日志")
         constraints = [models.UniqueConstraint(name="journal_once", fields=["office", "name"])]
 
     def __str__(self) -> str:
@@ -121,6 +122,9 @@ class SharedJournal(Chained):
     """The chain of what belongs to no office: signing in, accounts, administrators."""
 
     name = models.CharField(max_length=40, unique=True)
+
+    class Meta:
+        verbose_name = _("账号和系统管理")
 
     def __str__(self) -> str:
         return self.name

@@ -32,6 +32,17 @@ def test_everybody_of_the_demo_stands_there_by_unit_and_one_press_is_enough():
 
 
 @override_settings(SHUNIU_DEMO=True)
+def test_one_press_leads_into_the_office_in_which_he_was_chosen():
+    office, other = make.office(is_demo=True), make.office("there", "乙市人民政府办公室", is_demo=True)
+    account = make.account("zhangmin", office, other)
+    client = Client()
+
+    client.post(f"/demo/{account.pk}/", {"office": "there"})
+
+    assert client.get("/api/here").json()["code"] == "there"
+
+
+@override_settings(SHUNIU_DEMO=True)
 def test_one_press_changes_from_one_person_to_another():
     office = make.office(is_demo=True)
     first, second = make.account("zhangmin", office), make.account("lijing", office, name="李静")
@@ -95,3 +106,18 @@ def test_the_database_refuses_to_change_the_mark_of_a_demo(mark):
     Office.objects.filter(pk=office.pk).update(short_name="甲市府办")
     office.refresh_from_db()
     assert (office.is_demo, office.short_name) == (not mark, "甲市府办")
+
+
+@pytest.mark.parametrize("demo", [True, False])
+def test_an_office_opened_from_within_a_demo_is_a_demo_too(demo):
+    make.office(is_demo=True)
+    client = make.signed_in(make.administrator("system"))
+
+    with override_settings(SHUNIU_DEMO=demo):
+        opened = client.post(
+            "/founding/light/",
+            {"code": "own", "name": "丙县人民政府办公室", "level": "county", "place": "丙县", "people": ""},
+        )
+
+    assert opened.status_code == 302, opened.content.decode()
+    assert Office.objects.get(code="own").is_demo is demo

@@ -9,6 +9,7 @@ from django.test import Client
 
 from shuniu.people.models import Account
 from shuniu.people.sign_in import actions, queries
+from shuniu.people.templatetags.browsers import browser
 from shuniu.trail.models import SharedEntry
 from tests.people.sign_in import make
 
@@ -219,3 +220,41 @@ def test_the_language_goes_with_the_account():
     page = elsewhere.get("/account/")
     assert '<html lang="en"' in page.content.decode()
     assert elsewhere.cookies["django_language"].value == "en"
+
+
+def test_the_api_does_what_the_pages_do_through_the_same_refusals():
+    account = make.account("zhangmin", make.office())
+    here, there = make.signed_in(account), make.signed_in(account)
+    as_json = {"content_type": "application/json"}
+
+    listed = here.get("/api/account/sessions").json()
+    assert [session["ip"] for session in listed] == ["127.0.0.1", "127.0.0.1"]
+    wrong = here.post("/api/account/password", {"now": "x", "new": "lanyu-8-bianshi"}, **as_json)
+    assert (wrong.status_code, wrong.json()["key"]) == (422, "sign_in.wrong_password")
+    right = {"now": make.PASSWORD, "new": "lanyu-8-bianshi"}
+    assert here.post("/api/account/password", right, **as_json).status_code == 200
+
+    assert here.get("/api/account/sessions").status_code == 200
+    assert there.get("/api/account/sessions").status_code == 401
+
+
+def test_the_api_wants_the_token_of_the_session_too():
+    account = make.account("zhangmin", make.office())
+    client = Client(enforce_csrf_checks=True)
+    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+
+    assert client.post("/api/account/sessions/end-others").status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("sent", "shown"),
+    [
+        ("Mozilla/5.0 (Windows NT 10.0) AppleWebKit Chrome/140 Safari/537 Edg/140", "Edge，Windows"),
+        ("Mozilla/5.0 (X11; Linux x86_64; UOS) Chrome/108 Safari/537", "Chrome，统信"),
+        ("Mozilla/5.0 (iPhone; CPU iPhone OS 18 like Mac OS X) Version/18 Safari/604", "Safari，iPhone"),
+        ("curl/8.1", "curl/8.1"),
+        ("", ""),
+    ],
+)
+def test_a_browser_is_shown_as_people_call_it(sent, shown):
+    assert browser(sent) == shown

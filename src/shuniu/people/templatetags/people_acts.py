@@ -17,22 +17,15 @@ register = template.Library()
 
 @register.simple_tag(takes_context=True)
 def act(
-    context: dict[str, Any], label: Any, address: str, *args: Any, refusal: Refusal | None = None, kind: str = ""
+    context: dict[str, Any],
+    label: Any,
+    address: str,
+    *args: Any,
+    refusal: Refusal | None = None,
+    kind: str = "",
 ) -> SafeString:
     """``kind`` is "primary" or "grave"; ``args`` are those of the address."""
     if refusal is not None:
-        return _grey(context, label, refusal)
+        return press(context, label, refusal=refusal)
     shown = f"button {kind}".strip()
     return format_html('<a class="{}" href="{}">{}</a>', shown, reverse(address, args=args), label)
-
-
-def _grey(context: dict[str, Any], label: Any, refusal: Refusal) -> SafeString:
-    """The reason stands once on a page; further buttons with the same reason point to it."""
-    request = context["request"]
-    reasons: dict[str, str] = request.__dict__.setdefault("reasons", {})
-    said = reasons.get(str(refusal))
-    if said is not None:
-        button = '<button type="button" aria-disabled="true" aria-describedby="{}">{}</button>'
-        return format_html(button, f"{said}-why", label)
-    said = reasons[str(refusal)] = f"reason-{len(reasons) + 1}"
-    return press(context, label, refusal=refusal, id=said)

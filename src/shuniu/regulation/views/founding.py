@@ -7,20 +7,24 @@ from typing import Any, cast
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from shuniu.core.extract import ExtractRefused, extract
+from shuniu.core.lists import Choice, Column, List, Words
 from shuniu.core.refusals import Refusal
 from shuniu.core.tenancy import office_transaction
 from shuniu.people.models import Office
+from shuniu.people.sign_in.policies import refusal_to_show_demo
 from shuniu.regulation import forms, queries
 from shuniu.regulation.founding import actions, edits, light
 from shuniu.regulation.founding.policies import refusal_to_found
 from shuniu.regulation.founding.shown import duties_sheet, findings_of, quota_sheet
 from shuniu.regulation.models import Text
-from shuniu.regulation.views.access import DraftRequest, administrator_only, of_office
+from shuniu.regulation.views.access import DraftRequest, administrator_only, in_office, of_office
 
 STEPS = (
     ("text", _("文本")),
@@ -31,8 +35,32 @@ STEPS = (
 )
 
 
+OFFICES = List(
+    columns=[
+        Column("name", _("名称"), str, order="name", link=lambda office: _next_of(office)),
+        Column("code", _("代号"), lambda office: office.code, order="code"),
+        Column("level", _("级别"), lambda office: office.get_level_display(), order="level"),
+        Column("place", _("所在地"), lambda office: office.place, order="place"),
+        Column("founded_on", _("成立"), lambda office: office.founded_on or _NOT_YET, order="founded_on"),
+    ],
+    filters=[
+        Words("q", _("名称或代号"), ("name", "code", "short_name")),
+        Choice("is_light", _("状态"), ((True, _("尚未成立")), (False, _("已成立"))), "is_light"),
+    ],
+    sort="name",
+    file_name=_("机关"),
+)
+_NOT_YET = _("尚未成立，可收文、答复、会签")
+
+
+def _next_of(office: Office) -> str:
+    """A light office goes on with its text; a founded one says that it stands."""
+    step = "founding_text" if office.is_light else "founding_done"
+    return reverse(f"regulation:{step}", args=[office.code])
+
+
 @administrator_only
-def offices(request: HttpRequest) -> HttpResponse:
+def offices(request: HttpRequest) -> HttpResponseBase:
     """The offices of this installation, and opening a new one that will read its text next."""
     form = forms.OpenForm(request.POST or None)
     if (
@@ -41,9 +69,10 @@ def offices(request: HttpRequest) -> HttpResponse:
         and (office := _opened(form, cast("DraftRequest", request)))
     ):
         return redirect("regulation:founding_text", code=office.code)
-    status = 422 if form.errors else 200
-    return render(
-        request, "founding/offices.html", {"form": form, "offices": Office.objects.all()}, status=status
+    shown = OFFICES.show(request, Office.objects.all())
+    context = {"form": form, "list": shown}
+    return shown.export() or render(
+        request, "founding/offices.html", context, status=422 if form.errors else 200
     )
 
 
@@ -63,7 +92,14 @@ def open_light(request: HttpRequest) -> HttpResponse:
 def _opened(form: forms.OpenForm, request: DraftRequest) -> Office | None:
     typed = form.cleaned_data
     try:
-        office = actions.open_office(typed["code"], typed["name"], level=typed["level"], place=typed["place"])
+        office = actions.open_office(
+            typed["code"],
+            typed["name"],
+            level=typed["level"],
+            place=typed["place"],
+            # What is opened from within a demo is a demo for good: one press goes on signing in there.
+            is_demo=refusal_to_show_demo() is None,
+        )
     except Refusal as refusal:
         form.add_error("code", str(refusal))
         return None
@@ -132,7 +168,7 @@ def press(request: DraftRequest) -> HttpResponse:
     return page(request, "press", context)
 
 
-@of_office
+@in_office
 @require_GET
 def done(request: DraftRequest) -> HttpResponse:
     return render(request, "founding/done.html", {"founded": request.founded})

@@ -21,6 +21,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from shuniu.core.refusals import check
 from shuniu.core.tenancy import office_transaction
+from shuniu.people.http import SESSION_KEY
 from shuniu.people.models import Account, Office
 from shuniu.people.queries import units_in_force
 from shuniu.people.sign_in import events, lockout, policies, queries, said
@@ -141,4 +142,8 @@ def enter_as(request: HttpRequest, account_id: int) -> HttpResponse:
         logout(request)
     setattr(request, events.ONE_PRESS, True)
     account.backend = "django.contrib.auth.backends.ModelBackend"  # type: ignore[attr-defined]
-    return cast("HttpResponse", perform_login(request, Login(user=account)))
+    response = cast("HttpResponse", perform_login(request, Login(user=account)))
+    office = account.memberships.filter(office__code=request.POST.get("office", "")).first()
+    if office is not None:
+        request.session[SESSION_KEY] = office.office_id
+    return response
