@@ -287,6 +287,82 @@ def test_law_without_a_title():
     assert third["chapter"] == "启动"
 
 
+def test_paragraphs_without_any_number():
+    reading = _read("paragraphs_only")
+
+    assert _head(reading, "kind", "office") == ["duties", "江州市人民政府办公厅"]
+    assert [duty["text"] for duty in reading["duties"]] == [
+        "负责市政府会议的准备工作；",
+        "负责公文办理；",
+        "负责督查；",
+        "承办市政府交办的其他事项。",
+    ]
+    assert names(reading, relation="unit") == [
+        "秘书处",
+        "综合一处",
+        "市政府总值班室",
+        "机关党委",
+        "离退休人员工作处",
+    ]
+    assert names(reading, relation="name_plate") == ["市政府研究室", "市政府参事室"]
+    assert fields(reading["units"][3], "handles") == ["发展改革", "财政"]
+
+
+def test_party_and_government_of_2019():
+    reading = _read("party_and_government_2019")
+
+    assert _head(reading, "issuer", "approved_by", "interpreter", "date") == [
+        "中共江州市委办公厅、江州市人民政府办公厅",
+        "市委、市政府",
+        "市委机构编制委员会办公室",
+        "2019-01-29",
+    ]
+    assert len(reading["duties"]) == 4
+    assert "审核公文" in reading["duties"][1]["text"]
+    assert names(reading, relation="unit") == [
+        "办公室",
+        "综合一处",
+        "综合二处",
+        "综合三处",
+        "行政审批处",
+        "机关党委",
+    ]
+    assert names(reading, relation="name_plate") == ["江州市政府外事办公室"]
+    assert names(reading, relation="hosted") == ["市委外事工作委员会办公室"]
+    assert _serves(reading) == {"综合一处": ["市长", "常务副市长"]}
+    units = {unit["name"]: unit for unit in reading["units"]}
+    assert fields(units["综合一处"], "contacts") == ["市发改委", "市财政局", "市税务局"]
+    assert fields(units["综合二处"], "handles") == ["工业和信息化", "科技", "国资", "安全生产"]
+    assert quota(reading)[3:5] == ["- of_which 正处级领导职数 18 正处级", "- - included 督查专员 3"]
+    assert [article["number"] for article in reading["articles"]] == list(range(1, 10))
+    # A duty asks for its work once: as a duty, not again as an item of its article.
+    assert not any(item["capabilities"] for item in reading["articles"][3]["items"])
+
+
+def test_county_of_2005():
+    reading = _read("county_2005")
+
+    assert [(one["action"], one["text"]) for one in reading["adjustments"]] == [
+        ("add", "应急管理"),
+        ("add", "政务公开"),
+        ("move_out", "将机关后勤服务职能移交县机关事务管理局"),
+    ]
+    assert [duty["text"] for duty in reading["duties"]][:3] == ["办文；", "办会；", "督查；"]
+    assert reading["units_declared"] == 4
+    assert names(reading, relation="unit") == ["秘书股", "综合股", "信息督查股", "信访股"]
+    assert quota(reading) == [
+        "total 机关行政编制 23",
+        "- included 纪检监察编制 1",
+        "- of_which 主任 1",
+        "- of_which 副主任 3",
+        "- of_which 纪检组长 1",
+        "- of_which 股长 4",
+        "- of_which 副股长 2",
+        "beside 后勤服务事业编制 5",
+        "separate 离退休干部工作人员编制 2",
+    ]
+
+
 UNITS = (
     ("（一）秘书科。负责收文。", "秘书科"),
     ("（一）秘书科：负责收文。", "秘书科"),

@@ -33,11 +33,12 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("add", (r"增加|新增|增设|赋予|明确|承担|负责",)),
 )
 _ACTIONS = tuple((action, re.compile("|".join(patterns))) for action, patterns in _WORDS)
+_HANDED_ON = re.compile(r"(?:移交|划给|划归|划转|转交|交给|交由)(?!本)")
 _BEGINS = re.compile(
     r"^(?:一是|二是|三是|四是)?(?:取消|不再|增加|新增|加强|强化|划入|划出|将|下放|承担|停止|撤销)"
 )
 _HEADING = re.compile(
-    r"^(?:取消|下放|划入|划出|加强|增加|强化|转变|移交|整合|新增)[^,。;]{0,14}?(?:职责|职能|事项)[。:]?$"
+    r"^(?:取消|下放|划入|划出|加强|增加|强化|转变|移交|整合|新增|减少|弱化)[^,。;]{0,14}?(?:职责|职能|事项)[。:]?$"
 )
 
 
@@ -85,7 +86,9 @@ def _entry(number: int | None, passage: Passage, default: str | None) -> dict[st
 
 
 def _action(folded: str, default: str | None) -> str | None:
-    """By the word that opens the sentence, else by any word in it."""
+    """By the heading above, by the word that opens the sentence, else by any word in it."""
+    if default == "drop" and _HANDED_ON.search(folded):
+        return "move_out"  # 减少的职能: 将…移交…
     if default:
         return default
     for action, words in _ACTIONS:

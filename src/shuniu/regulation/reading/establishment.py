@@ -107,7 +107,7 @@ def read_founding(top: Sequence[Node], preface: Sequence[Passage]) -> Founding:
     by_role: dict[str | None, list[Part]] = {}
     for part in parts:
         by_role.setdefault(part.role, []).append(part)
-    duties = _duties(by_role.get(roles.DUTIES, []), top)
+    duties = _duties(by_role.get(roles.DUTIES, []), top) or _duties_told_before(preface)
     units = [*plates_of_office(_openings(parts, preface)), *_units(by_role.get(roles.UNITS, []))]
     units += [unit for part in by_role.get(None, []) for unit in _hosted(part)]
     units += _beside(by_role)
@@ -153,6 +153,14 @@ def _duties(parts: Sequence[Part], top: Sequence[Node]) -> list[dict[str, Any]]:
         if node.style in ("cn", "cn_bracket", "num", "num_bracket") and not is_heading_like(node)
     ]
     return _duties_of(loose, [])
+
+
+def _duties_told_before(preface: Sequence[Passage]) -> list[dict[str, Any]]:
+    """Paragraphs after …主要职责是: that stand before the first heading."""
+    for place, passage in enumerate(preface):
+        if re.search(r"(?:职责|职能|任务)(?:是|为|如下|包括)*:$", passage.fold):
+            return [_duty(None, told) for told in preface[place + 1 :]]
+    return []
 
 
 def _duties_of(items: Sequence[Node], opening: Sequence[Passage]) -> list[dict[str, Any]]:

@@ -40,7 +40,7 @@ _POST_END = re.compile(
 )
 _BODY_END = re.compile(r"(?:办公室|办公厅|委员会|中心|室|处|科|局|办|队|馆|所|站|院|党委|工会|机构)$")
 _APART = re.compile(
-    r"(?:的)?(?:人员)?(?:行政)?编制(?:和职数)?(?:均|另行|实行)?单列|单列(?:编制)?|(?:编制|职数)(?:不占|不计入|不列入).*"
+    r"(?:的)?(?:人员)?(?:行政)?编制(?:和职数)?(?:均|另行|实行)?单列|,?(?:均|另行|实行|予以)?单列(?:编制)?|(?:编制|职数)(?:不占|不计入|不列入).*"
 )
 _JOINERS = re.compile(r"以及|暨|和|及")
 _PARTS_OF_RANK = {"正职": "正", "副职": "副"}
@@ -116,8 +116,8 @@ class _Reader:
                 quota.relation = "beside" if self.owner or self.roots else "total"
                 quota.title = self.owner + quota.title
                 self.roots.append(quota)
-                # Leading posts are never counted among workers: they stay with the pool before.
-                self.pool = self.pool if quota.kind == "worker" and self.pool else quota
+                # Leading posts that a later sentence names are those of the administrative pool.
+                self.pool = quota if quota.kind == "administrative" or self.pool is None else self.pool
                 run.pool = quota
             elif run.holder is not None:
                 run.holder.children.append(quota)
@@ -317,7 +317,7 @@ def _read_bracket(quota: Quota, bracket: Passage | None) -> None:
         quota.children += _full_and_deputy(quota.title, value_of(match[1]), value_of(match[2]), bracket.line)
     elif _RANK.fullmatch(folded):
         quota.rank = bracket.text
-    elif re.search(r"兼|不含|不占", folded) and not re.search(r"\d\s*名", folded):
+    elif re.search(r"兼|不含|不占", folded) and not re.search(r"(?<!其中)\d\s*名", folded):
         quota.concurrent = bracket.text
     else:
         _read_parts(quota, bracket)

@@ -20,6 +20,7 @@ _KINDS = r"条例|办法|规定|规则|制度|细则|规程|规范"
 _OWN_WORD = re.compile(rf"(?:制定|制订)本({_KINDS})|本({_KINDS})自[^。]{{2,20}}施行")
 _INTERPRETS = re.compile(
     r"(?:本|该)?(?:规定|规则|办法|条例|细则|制度|方案)?(?:具体)?(?:应用问题)?由(?P<who>[^,。;由]{2,40}?)(?:负责)?(?:解释|负责解释)"
+    r"|解释工作由(?P<bearer>[^,。;由]{2,40}?)(?:承担|负责)"
 )
 
 
@@ -42,7 +43,7 @@ def _is_own(title: str, titles: set[str]) -> bool:
 def interpreter_in(paragraphs: Iterable[Passage]) -> str | None:
     for paragraph in paragraphs:
         if "解释" in paragraph.fold and (match := _INTERPRETS.search(paragraph.fold)):
-            return match["who"]
+            return match["who"] or match["bearer"]
     return None
 
 

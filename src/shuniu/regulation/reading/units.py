@@ -22,6 +22,9 @@ _DECLARED = re.compile(
     rf"|(?:内设机构|职能科室|内设科室|处室|科室)\s*(\d{{1,3}}|{NUMERAL})\s*个"
 )
 _PLATE = re.compile(r"(?:加?挂|对外使用|同时挂)(?P<names>[^。;,]{2,60}?)(?:的)?牌子")
+_PLATE_OF_OFFICE = re.compile(
+    rf"{_PLATE.pattern}|(?:^|[,。;])(?P<hung>[^,。;]{{4,40}}?)在[^,。;]{{0,20}}(?:办公[厅室]|局|委员会)挂牌"
+)
 _PLATE_FULL = re.compile(r"(?:对外)?(?:加?挂)?(?P<names>.+?)(?:的)?(?:牌子|名称)?")
 _NOT_A_NAME = re.compile(
     r"(?:正|副)?[省厅局司处县科股]级|\d|^(?:正|副)[省厅局司处县科股]$|不定级|暂|简称|以下|含|兼"
@@ -208,7 +211,8 @@ def _named_in_a_row(paragraphs: Sequence[Passage]) -> list[Unit]:
 def _second_names(bracket: Passage) -> list[str]:
     match = _PLATE_FULL.fullmatch(bracket.fold)
     names = match["names"].split("、") if match else []
-    return [name.strip() for name in names if len(name.strip()) >= 2 and not _NOT_A_NAME.search(name)]
+    plain = (name.strip(' “”"') for name in names)
+    return [name for name in plain if len(name) >= 2 and not _NOT_A_NAME.search(name)]
 
 
 def _read_relations(units: Iterable[Unit]) -> None:
@@ -308,7 +312,7 @@ def plates_of_office(passages: Iterable[Passage]) -> list[Unit]:
     return [
         Unit(name, passage.line, relation="name_plate")
         for passage in passages
-        for match in _PLATE.finditer(passage.fold)
-        for name in re.split("、|和", match["names"])
+        for match in _PLATE_OF_OFFICE.finditer(passage.fold)
+        for name in re.split("、|和", match["names"] or match["hung"])
         if is_unit_name(name) or is_office_name(name)
     ]

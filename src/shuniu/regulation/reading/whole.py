@@ -129,11 +129,21 @@ def _content(kind: str | None, founding: Founding, top: Sequence[Node], office: 
             "units": [unit.as_dict() for unit in founding.units],
             "units_declared": founding.declared,
             "headcount": [quota.as_dict() for quota in founding.headcount],
-            "articles": articles_of(top) if numbered else [],
+            "articles": _told_once(articles_of(top), founding) if numbered else [],
         }
     if kind == "rules":
         return empty | {"articles": articles_of(top), "units": _named_units(top, office)}
     return empty | ({"articles": articles_of(top)} if kind == "law" else {})
+
+
+def _told_once(articles: list[Reading], founding: Founding) -> list[Reading]:
+    """Items that are duties or units ask for their work there, and not a second time as items of an article."""
+    told = {duty["line"] for duty in founding.duties} | {unit.line for unit in founding.units}
+    for article in articles:
+        for item in article["items"]:
+            if item["line"] in told:
+                item["capabilities"] = []
+    return articles
 
 
 def _named_units(articles: Sequence[Node], office: str | None) -> list[Reading]:
