@@ -11,6 +11,10 @@ from shuniu.flow.models import Run, Task
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment
 
+_Role = Appointment.Role
+LEADERS = (_Role.PRINCIPAL, _Role.LEADER, _Role.DIRECTOR, _Role.DEPUTY_DIRECTOR)
+# Done by somebody above or for him: what later steps ask about.
+HEARD = (Asked.CHECK, Asked.PROPOSE, Asked.INSTRUCT, Asked.READ)
 _WITH = ("appointment__person", "unit", "body", "holder__person", "then__person")
 
 
@@ -19,7 +23,7 @@ class Case:
     matter: Matter
     run: Run
     tasks: list[Task]  # open now
-    checked: list[Task]  # checks for a leader that are done
+    done: list[Task]  # what was checked, proposed, instructed and read
 
     def at(self, *asked: str) -> Task | None:
         """The open task that asks for this, if there is one."""
@@ -41,6 +45,19 @@ class Case:
 
     def is_registry(self, by: Appointment) -> bool:
         return self.matter.unit_id is not None and self.matter.unit_id == by.unit_id
+
+    @property
+    def checked(self) -> list[Task]:
+        """Checks for a leader that are done."""
+        return [task for task in self.done if task.asked == Asked.CHECK]
+
+    @property
+    def was_presented(self) -> bool:
+        """Whether a leader has had it, in this round, and written on it or read it."""
+        return any(
+            task.round == self.run.round and task.appointment and task.appointment.role in LEADERS
+            for task in self.done
+        )
 
     def was_checked_for(self, leader_id: int) -> bool:
         return any(task.then_id == leader_id and task.round == self.run.round for task in self.checked)
@@ -65,7 +82,7 @@ def locked_by_task(task_id: int) -> tuple[Case, Task]:
 
 
 def _case(matter: Matter) -> Case:
-    wanted = Q(state__in=OPEN_STATES) | Q(asked=Asked.CHECK, state=TaskState.DONE)
+    wanted = Q(state__in=OPEN_STATES) | Q(asked__in=HEARD, state=TaskState.DONE)
     tasks = list(Task.objects.filter(wanted, run=matter.run_id).select_related(*_WITH))
     return Case(
         matter,

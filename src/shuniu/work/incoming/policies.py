@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.core.refusals import NotAllowed, Refusal, WrongInput, WrongState
@@ -16,14 +17,13 @@ from shuniu.flow.principals import Principal
 from shuniu.matters.enums import State
 from shuniu.people.models import Appointment
 from shuniu.work.incoming import said
-from shuniu.work.incoming.case import Case
+from shuniu.work.incoming.case import LEADERS, Case
 from shuniu.work.incoming.models import Incoming
 from shuniu.work.incoming.routing import Registry
-from shuniu.work.incoming.rules import PRESENTED, PROPOSAL, Rules
+from shuniu.work.incoming.rules import PRESENTED, PROPOSAL, Due, Rules
 from shuniu.work.incoming.targets import Target
 
 Role = Appointment.Role
-LEADERS = (Role.PRINCIPAL, Role.LEADER, Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
 HEADS_OF_OFFICE = (Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
 
 
@@ -95,6 +95,16 @@ def refusal_of_targets(
     )
 
 
+def refusal_of_day(at: datetime, limit: Due | None) -> Refusal | None:
+    """A day set by hand is still to come, and within the limit of the text."""
+    if at < timezone.now():
+        return WrongInput(said.DAY_IS_PAST)
+    if limit is not None and at > limit.at:
+        last = timezone.localtime(limit.at).date()
+        return WrongInput(said.BEYOND_LIMIT, last=last.isoformat(), clause=limit.clause)
+    return None
+
+
 def refusal_to_propose(task: Task, by: Appointment) -> Refusal | None:
     return _unless_asked(task, Asked.PROPOSE) or refusal_to_act(task, by)
 
@@ -146,7 +156,7 @@ def refusal_to_explain(
     if task.due_at is None:
         return WrongState(said.NO_LIMIT)
     if until is not None and until <= task.due_at:
-        return WrongInput(said.LATER_THAN_DUE, due=task.due_at.date())
+        return WrongInput(said.LATER_THAN_DUE, due=timezone.localtime(task.due_at).date().isoformat())
     return None
 
 
@@ -252,7 +262,7 @@ def _beside_the_opinion(
     case: Case, targets: Sequence[Target], found: Mapping[str, Principal], rules: Rules
 ) -> Refusal | None:
     """Recipients are those whom the opinions name; anybody else needs a reason. So does passing by the leaders."""
-    if PRESENTED in rules.gates and not case.run.is_proposed:
+    if PRESENTED in rules.gates and not case.was_presented:
         if any(one.step == Asked.HANDLE for one in targets):
             return WrongState(said.NOT_PRESENTED, clause=rules.gates[PRESENTED])
     if not case.run.named and PROPOSAL not in rules.gates:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -10,12 +11,13 @@ from django.db.models.functions import Cast
 
 from shuniu.clock.calendar import due_at
 from shuniu.clock.models import Limit
-from shuniu.regulation.models import Gate, GivenUp
+from shuniu.regulation.models import Clause, Gate, GivenUp
 from shuniu.regulation.queries import is_about
 
 SEND_ON, FILE_BACK = "incoming.send_on", "incoming.file_back"
 PROPOSAL, PRESENTED = "incoming.proposal", "incoming.presented"
 HANDLE = "incoming.handle"
+_SHEET = re.compile(r"[挂附](?P<name>[一-鿿]{2,6}?(?:用纸|处理单|阅办单|办理单|处理笺))")
 
 
 @dataclass(frozen=True)
@@ -76,6 +78,14 @@ def rules() -> Rules:
             Gone(key, body, clause) for what, key, clause, body, *_rest in rows if what == "given_up"
         ),
     )
+
+
+def sheet_name() -> str:
+    """What the office's own rules call the sheet that travels with a paper; "" where they give it no name."""
+    named = Clause.objects.filter(text__state="in_force", words__regex=r"[挂附]\S{2,8}(用纸|处理单|阅办单|办理单|处理笺)")
+    first = named.order_by("text", "place").values_list("words", flat=True).first()
+    found = _SHEET.search(first or "")
+    return found["name"] if found else ""
 
 
 def _text(value: str) -> Value:

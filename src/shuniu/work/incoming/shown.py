@@ -23,9 +23,9 @@ from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment
 from shuniu.trail.models import Entry
 from shuniu.work.incoming import policies, queries, routing
-from shuniu.work.incoming.case import Case
+from shuniu.work.incoming.case import HEARD, Case
 from shuniu.work.incoming.models import Incoming
-from shuniu.work.incoming.rules import Rules, rules
+from shuniu.work.incoming.rules import Rules, rules, sheet_name
 
 HUB = (Asked.REGISTER, Asked.DISPATCH, Asked.FILE)
 
@@ -94,8 +94,8 @@ class PaperPage:
     @cached_property
     def case(self) -> Case:
         open_now = [task for task in self.tasks if task.state in OPEN_STATES]
-        checked = [task for task in self.tasks if task.asked == Asked.CHECK and task.state == TaskState.DONE]
-        return Case(self.matter, self.matter.run, open_now, checked)
+        done = [task for task in self.tasks if task.asked in HEARD and task.state == TaskState.DONE]
+        return Case(self.matter, self.matter.run, open_now, done)
 
     @cached_property
     def rules(self) -> Rules:
@@ -113,6 +113,10 @@ class PaperPage:
     def instructions(self) -> list[Opinion]:
         return [one for one in self.opinions if one.kind == Asked.INSTRUCT]
 
+    @cached_property
+    def sheet_name(self) -> str:
+        return sheet_name() or str(_("文件处理单"))
+
     @property
     def opinions_by_kind(self) -> list[tuple[Any, list[Opinion]]]:
         """As the handling sheet has them: what was proposed, ordered, instructed, done; empty boxes stay for the pen."""
@@ -121,9 +125,7 @@ class PaperPage:
             # The director's own order, given where he was asked to propose, is 批办.
             ordered = one.kind == Asked.INSTRUCT and one.step == Asked.PROPOSE
             boxes.get("decide" if ordered else one.kind, []).append(one)
-        return [
-            (heading, boxes[kind]) for kind, heading in _BOXES.items() if boxes[kind] or kind != "decide"
-        ]
+        return [(heading, boxes[kind]) for kind, heading in _BOXES.items() if boxes[kind] or kind != "decide"]
 
     @property
     def facts(self) -> list[str]:

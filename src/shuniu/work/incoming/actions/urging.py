@@ -40,6 +40,8 @@ def explain(
     """Why it cannot be finished in time, in writing; only that moves the limit."""
     case, task = locked_by_task(task_id)
     check(policies.refusal_to_explain(case, task, by, until))
+    if task.body and file is None:
+        raise WrongInput(said.NEEDS_WRITTEN, who=task.body.name)
     if not text.strip() and file is None:
         raise WrongInput(said.EMPTY_EXPLANATION)
     before = task.due_at
