@@ -43,14 +43,17 @@ from shuniu.people.models import (
     StandIn,
     StandingDelegation,
 )
+from shuniu.people.organisation import kept_for_others
 from shuniu.people.policies import refusal_to_read_cards
 from shuniu.people.queries import (
     appointments_in_force,
     bodies_in_force,
     in_force_on,
+    printed,
     quota_lines_in_force,
     units_in_force,
 )
+from shuniu.people.responsibility import Lines
 from shuniu.people.staff_list.actions import import_staff, preview
 
 router = Router(tags=["people"])
@@ -60,10 +63,13 @@ _DATED: dict[Dated, Any] = {"portfolio": Portfolio, "service": Assistance, "pair
 
 @router.get("/units", summary="The units of today, in the order of precedence")
 def units(request: HttpRequest) -> list[dict[str, Any]]:
+    standing = list(units_in_force())
+    lines = Lines(standing)
     return [
         {"id": unit.pk, "name": unit.name, "number": unit.number, "relation": unit.relation,
-         "parent": unit.parent_id, "care": unit.care, "clause": unit.clause}
-        for unit in units_in_force()
+         "parent": unit.parent_id, "care": unit.care, "clause": unit.clause,
+         "responsible": [printed(one) for one in lines.of(unit)]}
+        for unit in standing
     ]  # fmt: skip
 
 
@@ -87,6 +93,14 @@ def close_unit(request: HttpRequest, pk: int, given: ChangeIn) -> dict[str, Any]
     unit = get_object_or_404(units_in_force(), pk=pk)
     structure.close_unit(unit, approval=given.approval.row(), on=given.on, by=_by(request))
     return {"id": pk}
+
+
+@router.get("/kept", summary="Bodies that units keep for others, and what each does for them")
+def kept(request: HttpRequest) -> list[dict[str, Any]]:
+    return [
+        {"body": str(one.body), "unit": str(one.unit), "what": one.scope, "clause": one.clause}
+        for one in kept_for_others()
+    ]
 
 
 @router.post("/units/{pk}/care", summary="Say what is managed for a body in care")

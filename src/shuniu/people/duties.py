@@ -2,7 +2,9 @@
 
 ``regulation`` tells it once, when Django is ready::
 
-    duties.ask(units_of=queries.units_bound_to, interpreter=queries.interpreter)
+    duties.ask(
+        units_of=queries.units_bound_to, interpreter=queries.interpreter, meeting=queries.meeting_on_units
+    )
 
 Until then (a light office, a test of people alone) nobody has a duty by text and nobody interprets one.
 """
@@ -13,6 +15,7 @@ from collections.abc import Callable, Iterable
 
 UnitsOf = Callable[[Iterable[str]], frozenset[int]]
 Interpreter = Callable[[], str]
+Meeting = Callable[[], tuple[str, str]]
 
 STAFFING = ("establishment", "personnel")
 
@@ -25,14 +28,19 @@ def _no_interpreter() -> str:
     return ""
 
 
+def _no_meeting() -> tuple[str, str]:
+    return "", ""
+
+
 _units_of: UnitsOf = _no_units
 _interpreter: Interpreter = _no_interpreter
+_meeting: Meeting = _no_meeting
 
 
-def ask(*, units_of: UnitsOf, interpreter: Interpreter) -> None:
+def ask(*, units_of: UnitsOf, interpreter: Interpreter, meeting: Meeting) -> None:
     """From now on these answer for the founding text."""
-    global _units_of, _interpreter
-    _units_of, _interpreter = units_of, interpreter
+    global _units_of, _interpreter, _meeting
+    _units_of, _interpreter, _meeting = units_of, interpreter, meeting
 
 
 def staffing_units() -> frozenset[int]:
@@ -43,3 +51,8 @@ def staffing_units() -> frozenset[int]:
 def interpreter() -> str:
     """The body that interprets the founding text and approves its changes; "" where the text names none."""
     return _interpreter()
+
+
+def meeting_on_units() -> tuple[str, str]:
+    """The meeting of the office that decides on its units by the work rules, and the clause; "" where none does."""
+    return _meeting()

@@ -6,6 +6,10 @@ from collections import defaultdict
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
+from django.db.models import QuerySet
+from django.utils import timezone
+
+from shuniu.people.chains import dated_on
 from shuniu.people.models import Appointment, Portfolio, SecondName, Unit
 from shuniu.people.queries import appointments_in_force, units_in_force
 
@@ -87,6 +91,12 @@ def organisation() -> Organisation:
         if followed.unit_id in branches:
             branches[followed.unit_id].fields.append(followed)
     return Organisation(own_names, leaders, _tree(branches))
+
+
+def kept_for_others() -> QuerySet[Portfolio]:
+    """What units do for bodies outside by the text: 承担…领导小组的日常工作, 代管…的人事工作."""
+    kept = Portfolio.objects.filter(dated_on(timezone.localdate()), leader=None, body__isnull=False)
+    return kept.exclude(unit=None).select_related("body", "unit").order_by("unit__place", "place", "id")
 
 
 def _tree(branches: dict[int, Branch]) -> list[Branch]:

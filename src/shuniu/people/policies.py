@@ -12,6 +12,7 @@ from shuniu.core.sentences import Sentence
 from shuniu.people import duties
 from shuniu.people.establishment import Breach, Establishment, must_hold
 from shuniu.people.models import Appointment, Decision, Person, Unit
+from shuniu.people.queries import director_behind
 from shuniu.people.titles import same_post
 
 Nature, Role = Appointment.Nature, Appointment.Role
@@ -66,8 +67,10 @@ _BREACHES = {"line": LINE_FULL, "rest": REST_FULL, "concurrent": CONCURRENT_FULL
 
 
 def refusal_to_manage(by: Appointment) -> Refusal | None:
-    """Posts and people are kept by the unit whose duty they are, and by the director."""
+    """Posts and people are kept by the unit whose duty they are, and by the director or who acts for him."""
     if by.role == Role.DIRECTOR or (by.unit_id is not None and by.unit_id in duties.staffing_units()):
+        return None
+    if director_behind(by) is not None:
         return None
     return NotAllowed(STAFFING_ONLY, post=by.title)
 
@@ -122,16 +125,19 @@ def refusal_to_end(held: Appointment, day: date, by: Appointment) -> Refusal | N
 
 
 def refusal_of_approval(
-    approval: Decision, day: date, *, clause: str = "", any_body: bool = False
+    approval: Decision, day: date, *, clause: str = "", any_body: bool = False, of_units: bool = False
 ) -> Refusal | None:
     """A change to units or quotas rests on an approval of the body that the text names for it, given before.
 
     三定规定, 附则: 调整由机构编制委员会办公室按规定程序办理.
-    ``any_body`` is for what the text leaves to other rules.
+    ``any_body`` is for what the text leaves to other rules. Units (``of_units``) of an office whose texts
+    name no such body are decided by the meeting that its work rules name.
     """
+    named = "" if any_body else duties.interpreter()
+    if of_units and not (any_body or named):
+        named, clause = duties.meeting_on_units()
     if not (approval.body.strip() and approval.number.strip() and approval.decided_on):
         return WrongInput(APPROVAL_INCOMPLETE, clause=clause)
-    named = "" if any_body else duties.interpreter()
     if named and not _same_body(named, approval.body):
         return WrongState(APPROVAL_BODY, clause=clause, body=named, given=approval.body)
     if approval.decided_on > timezone.localdate():
@@ -192,4 +198,5 @@ def _charter_clause(establishment: Establishment) -> str:
 def _same_body(named: str, given: str) -> bool:
     """省机构编制委员会办公室 may be written 吉林省机构编制委员会办公室 or 省委编办."""
     short = ("机构编制委员会办公室", "编委办公室", "编委办", "编办")
-    return named in given or given in named or (named.endswith(short) and given.endswith(short))
+    left_out = len(given) > len("编制委员会") and named.endswith(given)
+    return named in given or left_out or (named.endswith(short) and given.endswith(short))

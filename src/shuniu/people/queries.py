@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from shuniu.people.models import Appointment, Body, Person, QuotaLine, Unit
+from shuniu.people.models import Appointment, Body, Person, QuotaLine, StandingDelegation, Unit
 from shuniu.people.precedence import Kind, appointments_in_order, in_order
 from shuniu.trail.actions import Actor
 
@@ -46,6 +46,23 @@ def actor(appointment: Appointment, *, for_: Appointment | None = None) -> Actor
 def printed(appointment: Appointment) -> str:
     where = appointment.unit.name if appointment.unit else ""
     return f"{appointment.person.name} {where}{appointment.title}".strip()
+
+
+def acting(by: Appointment) -> Actor:
+    """Who decides for the office: the director, or somebody for him, as the record prints both."""
+    return actor(by, for_=director_behind(by))
+
+
+def director_behind(by: Appointment) -> Appointment | None:
+    """The director who has handed all his tasks to this person for today (主任委托副主任主持工作)."""
+    today = timezone.localdate()
+    given = StandingDelegation.objects.filter(
+        Q(giver__ends_on=None) | Q(giver__ends_on__gte=today),
+        receiver=by, giver__role=Appointment.Role.DIRECTOR, scope={}, revoked_at=None,
+        starts_on__lte=today, ends_on__gte=today,
+    )  # fmt: skip
+    found = given.select_related("giver__person", "giver__unit").order_by("id").first()
+    return found.giver if found else None
 
 
 def units_in_force() -> QuerySet[Unit]:

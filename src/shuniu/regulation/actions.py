@@ -13,7 +13,7 @@ from shuniu.clock.models import Limit
 from shuniu.core.refusals import WrongInput, check
 from shuniu.core.sentences import Sentence
 from shuniu.people.models import Appointment, Unit
-from shuniu.people.queries import actor
+from shuniu.people.queries import acting
 from shuniu.regulation import policies, works
 from shuniu.regulation.models import Binding, Gate, Interpretation, Module, Text
 from shuniu.trail.actions import journal, record
@@ -46,7 +46,7 @@ def rebind(capability: str, unit: Unit, *, reason: str, by: Appointment) -> Bind
         one.save(update_fields=["rank", "valid_to"])
     made = Binding.objects.create(capability=capability, unit=unit, rank=1, by_hand=True, valid_from=today)
     work = works.name_of(capability)
-    record(journal("regulation"), REBOUND(work=work, unit=unit.name, reason=reason), by=actor(by))
+    record(journal("regulation"), REBOUND(work=work, unit=unit.name, reason=reason), by=acting(by))
     return made
 
 
@@ -59,7 +59,7 @@ def switch(key: str, *, on: bool, reason: str, by: Appointment) -> Module:
         module.is_on, module.by_hand = on, True
         module.save(update_fields=["is_on", "by_hand"])
         said = SWITCHED_ON if on else SWITCHED_OFF
-        record(journal("regulation"), said(work=works.name_of(key), reason=reason), by=actor(by))
+        record(journal("regulation"), said(work=works.name_of(key), reason=reason), by=acting(by))
     return module
 
 
@@ -74,7 +74,7 @@ def set_limit(limit: Limit, *, amount: int, unit: str, reason: str, by: Appointm
     record(
         journal("regulation"),
         LIMIT_SET(what=what, before=before, after=str(limit), reason=reason),
-        by=actor(by),
+        by=acting(by),
     )
     return limit
 
@@ -92,7 +92,7 @@ def set_gate(gate: Gate, *, on: bool, reason: str, by: Appointment) -> Gate:
         gate.save(update_fields=["is_on", "by_hand"])
         said = GATE_CLOSED if on else GATE_OPENED
         record(
-            journal("regulation"), said(gate=f"{gate.action} ← {gate.evidence}", reason=reason), by=actor(by)
+            journal("regulation"), said(gate=f"{gate.action} ← {gate.evidence}", reason=reason), by=acting(by)
         )
     return gate
 
@@ -115,9 +115,9 @@ def interpret(
     check(policies.refusal_to_interpret(text, body, binding, by))
     made = Interpretation.objects.create(
         text=text, clause=clause[:80], words=words, body=body[:120], number=number[:80], given_on=given_on,
-        is_binding=binding, recorded_by=actor(by).name[:120],
+        is_binding=binding, recorded_by=acting(by).name[:120],
     )  # fmt: skip
-    record(journal("regulation"), INTERPRETED(body=body, text=str(text), clause=clause), by=actor(by))
+    record(journal("regulation"), INTERPRETED(body=body, text=str(text), clause=clause), by=acting(by))
     return made
 
 

@@ -13,7 +13,7 @@ from shuniu.clock.models import Limit
 from shuniu.core.refusals import check
 from shuniu.people.http import StaffRequest
 from shuniu.people.models import Appointment, Unit
-from shuniu.people.queries import actor
+from shuniu.people.queries import acting
 from shuniu.regulation import actions, queries
 from shuniu.regulation.bodies.actions import import_bodies
 from shuniu.regulation.founding import actions as founding
@@ -150,12 +150,12 @@ def texts(request: HttpRequest) -> list[Text]:
 def add_text(request: HttpRequest, given: TextIn) -> Text:
     by = _director(request)
     old = get_object_or_404(queries.texts_in_force(), pk=given.replaces) if given.replaces else None
-    return founding.add_text(given.lines, name=given.name, by=actor(by), replaces=old)
+    return founding.add_text(given.lines, name=given.name, by=acting(by), replaces=old)
 
 
 @router.delete("/texts/{text_id}", response=Done, summary="Take a draft away")
 def withdraw(request: HttpRequest, text_id: int) -> dict[str, int]:
-    founding.withdraw_text(_text(text_id), by=actor(_director(request)))
+    founding.withdraw_text(_text(text_id), by=acting(_director(request)))
     return {"id": text_id}
 
 
@@ -163,29 +163,29 @@ def withdraw(request: HttpRequest, text_id: int) -> dict[str, int]:
     "/texts/{text_id}/corrections", response=TextOut, summary="Set one place of a draft right by hand"
 )
 def correct(request: HttpRequest, text_id: int, given: CorrectionIn) -> Text:
-    return edits.correct(_text(text_id), given.path, given.value, by=actor(_director(request)))
+    return edits.correct(_text(text_id), given.path, given.value, by=acting(_director(request)))
 
 
 @router.post(
     "/texts/{text_id}/pieces", response=TextOut, summary="Add a unit, duty, task or quota line to a draft"
 )
 def add_piece(request: HttpRequest, text_id: int, given: PieceIn) -> Text:
-    return edits.add(_text(text_id), given.path, given.words, by=actor(_director(request)))
+    return edits.add(_text(text_id), given.path, given.words, by=acting(_director(request)))
 
 
 @router.post("/texts/{text_id}/pieces/remove", response=TextOut, summary="Take a piece out of a draft")
 def remove_piece(request: HttpRequest, text_id: int, given: PathIn) -> Text:
-    return edits.remove(_text(text_id), given.path, by=actor(_director(request)))
+    return edits.remove(_text(text_id), given.path, by=acting(_director(request)))
 
 
 @router.post("/texts/{text_id}/work", response=TextOut, summary="Say which work a piece of a draft asks for")
 def set_work(request: HttpRequest, text_id: int, given: WorkIn) -> Text:
-    return edits.set_work(_text(text_id), given.path, given.keys, by=actor(_director(request)))
+    return edits.set_work(_text(text_id), given.path, given.keys, by=acting(_director(request)))
 
 
 @router.post("/texts/{text_id}/findings", response=TextOut, summary="Settle a finding of a draft")
 def settle_finding(request: HttpRequest, text_id: int, given: FindingIn) -> Text:
-    by = actor(_director(request))
+    by = acting(_director(request))
     return edits.settle_finding(_text(text_id), given.index, accept=given.accept, by=by)
 
 

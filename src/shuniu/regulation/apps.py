@@ -12,4 +12,8 @@ class RegulationConfig(AppConfig):
         places.register()
         # People stands below and may not look up: it is told whose duty the staff is, and who decides on
         # units.
-        duties.ask(units_of=queries.units_bound_to, interpreter=queries.interpreter)
+        duties.ask(
+            units_of=queries.units_bound_to,
+            interpreter=queries.interpreter,
+            meeting=queries.meeting_on_units,
+        )

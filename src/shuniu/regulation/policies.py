@@ -8,6 +8,7 @@ from shuniu.clock.models import Limit
 from shuniu.core.refusals import NotAllowed, Refusal, WrongInput
 from shuniu.core.sentences import Sentence
 from shuniu.people.models import Appointment, Unit
+from shuniu.people.queries import director_behind
 from shuniu.regulation import works
 from shuniu.regulation.models import Gate, Text
 from shuniu.regulation.reading.taxonomy import TAXONOMY
@@ -32,8 +33,10 @@ _NOT_HIS = {"establishment.change", "org.change_units", "regulation.adopt"}
 
 
 def refusal_to_change(by: Appointment) -> Refusal | None:
-    """Whoever is not the director reads who is."""
-    return None if by.role == Appointment.Role.DIRECTOR else NotAllowed(DIRECTOR_ONLY)
+    """The director, or the one to whom he handed his tasks; whoever else reads who decides."""
+    if by.role == Appointment.Role.DIRECTOR or director_behind(by) is not None:
+        return None
+    return NotAllowed(DIRECTOR_ONLY)
 
 
 def refusal_to_rebind(capability: str, unit: Unit, by: Appointment) -> Refusal | None:

@@ -46,7 +46,13 @@ def bodies_of_given_up(words: str) -> list[GivenUp]:
 
     A matter of it is not assigned inside the office; the body is offered instead.
     """
-    return [one for one in GivenUp.objects.order_by("id") if one.what in words]
+    return [one for one in GivenUp.objects.order_by("id") if is_about(words, one.what)]
+
+
+def is_about(words: str, what: str) -> bool:
+    """Whether a title or field is about something given up; a leading group is meant with its office."""
+    group = what.removesuffix("办公室")
+    return (group if group.endswith(("组", "委员会", "指挥部")) else what) in words
 
 
 def interpretations(text: Text) -> QuerySet[Interpretation]:
@@ -71,6 +77,12 @@ def interpreter() -> str:
         return changed_by.evidence
     named = texts_in_force().exclude(interpreter="").order_by("id").first()
     return named.interpreter if named else ""
+
+
+def meeting_on_units() -> tuple[str, str]:
+    """Who inside the office decides on its units (党组会议), with the clause; "" where no rule says."""
+    decided_by = gate("org.change_units")
+    return (decided_by.evidence, decided_by.clause) if decided_by else ("", "")
 
 
 def given_up() -> QuerySet[GivenUp]:

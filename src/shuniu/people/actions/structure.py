@@ -14,7 +14,7 @@ from shuniu.people.actions.staff import day_before
 from shuniu.people.establishment import Establishment
 from shuniu.people.models import Appointment, Decision, QuotaLine, Unit
 from shuniu.people.policies import refusal_of_approval, refusal_to_close, refusal_to_manage
-from shuniu.people.queries import actor, in_force_on
+from shuniu.people.queries import acting, actor, in_force_on
 from shuniu.trail.actions import journal, record
 
 Relation = Unit.Relation
@@ -187,7 +187,7 @@ def _with_descendants(line: QuotaLine) -> list[QuotaLine]:
 
 
 def _refusal_of_basis(relation: str, approval: Decision, on: date, clause: str) -> Any:
-    return refusal_of_approval(approval, on, clause=clause, any_body=relation in IN_CARE)
+    return refusal_of_approval(approval, on, clause=clause, any_body=relation in IN_CARE, of_units=True)
 
 
 def _refusal_of_figure(title: str, line: QuotaLine | None, approval: Decision, on: date) -> Any:
@@ -204,7 +204,7 @@ def _chapter_clause() -> str:
 
 def _tell(said: Any, by: Appointment, approval: Decision) -> None:
     what = {"body": approval.body, "number": approval.number, "decided_on": approval.decided_on}
-    record(journal("people"), said, by=actor(by), after={"approval": what})
+    record(journal("people"), said, by=acting(by), after={"approval": what})
 
 
 def _number(number: int | None) -> str:

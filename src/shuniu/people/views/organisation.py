@@ -14,9 +14,10 @@ from shuniu.people.forms.structure import ApprovalForm, CareForm, RenameForm, Un
 from shuniu.people.house import form_page, page
 from shuniu.people.http import StaffRequest, staff_only
 from shuniu.people.models import Portfolio, SecondName, Unit
-from shuniu.people.organisation import organisation
+from shuniu.people.organisation import kept_for_others, organisation
 from shuniu.people.picture import picture
 from shuniu.people.queries import appointments_in_force, units_in_force
+from shuniu.people.responsibility import Lines
 
 either = require_http_methods(["GET", "POST"])
 
@@ -26,7 +27,12 @@ either = require_http_methods(["GET", "POST"])
 def shown(request: StaffRequest) -> HttpResponse:
     """Leaders, units, bodies hosted and in care, and who serves whom."""
     serving = [chain for chain in chains() if not chain.is_empty]
-    context = {"organisation": organisation(), "chains": serving, "picture": picture(serving)}
+    context = {
+        "organisation": organisation(),
+        "kept": kept_for_others(),
+        "chains": serving,
+        "picture": picture(serving),
+    }
     return page(request, "organisation", "organisation", context)
 
 
@@ -46,7 +52,11 @@ def unit(request: StaffRequest, pk: int) -> HttpResponse:
         "second_names": SecondName.objects.filter(unit=shown).order_by("id"),
         "under": units_in_force().filter(parent=shown),
         "held": appointments_in_force().filter(unit=shown),
-        "fields": Portfolio.objects.filter(unit=shown, ends_on=None).select_related("leader__person"),
+        "responsible": Lines(units_in_force()).of(shown) if shown.valid_to is None else [],
+        "kept": kept_for_others().filter(unit=shown),
+        "fields": Portfolio.objects.filter(unit=shown, ends_on=None, body=None).select_related(
+            "leader__person"
+        ),
     }
     return page(request, "unit", "organisation", context)
 

@@ -14,7 +14,7 @@ from shuniu.core.refusals import check
 from shuniu.core.sentences import Sentence
 from shuniu.core.tenancy import current_office_id
 from shuniu.people.models import Appointment, Decision, Office, Unit
-from shuniu.people.queries import actor
+from shuniu.people.queries import acting
 from shuniu.regulation.founding.actions import take_head
 from shuniu.regulation.founding.persons import settle_persons
 from shuniu.regulation.founding.pieces import Piece, pieces
@@ -226,7 +226,7 @@ def _record(text: Text, given: list[Approval], on: date, by: Appointment) -> Non
     after = {
         "approvals": [{"body": one.body, "number": one.number, "decided_on": one.decided_on} for one in given]
     }
-    record(journal("regulation"), line, by=actor(by), after=after)
+    record(journal("regulation"), line, by=acting(by), after=after)
 
 
 def _names(reading: Mapping[str, Any]) -> set[str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from shuniu.core.refusals import NotAllowed, Refusal, WrongInput, WrongState
 from shuniu.core.sentences import Sentence
 from shuniu.people.models import Appointment, Office
+from shuniu.people.queries import director_behind
 from shuniu.regulation.models import Gate, Text
 
 ALREADY = Sentence("founding.already", _("%(office)s已于%(day)s成立。要改，请读入修订后的文本。"))
@@ -68,7 +69,9 @@ def refusal_to_found(office: Office, drafts: Sequence[Text], here: int) -> Refus
 
 
 def refusal_to_add_text(by: Appointment) -> Refusal | None:
-    return None if by.role == Appointment.Role.DIRECTOR else NotAllowed(DIRECTOR_PUTS_IN_FORCE)
+    if by.role == Appointment.Role.DIRECTOR or director_behind(by) is not None:
+        return None
+    return NotAllowed(DIRECTOR_PUTS_IN_FORCE)
 
 
 def refusal_to_put_in_force(

@@ -210,10 +210,12 @@ def write_gates(gates: Iterable[FoundGate]) -> None:
 
 
 def write_given_up(found: Iterable[FoundGivenUp]) -> None:
+    """Who has it now stands among the bodies, so that a paper can be passed on to it."""
     GivenUp.objects.all().delete()
-    GivenUp.objects.bulk_create(
-        GivenUp(what=one.what, body=one.body, clause=one.clause[:80], words=one.words) for one in found
-    )
+    for one in found:
+        GivenUp.objects.create(what=one.what, body=one.body, clause=one.clause[:80], words=one.words)
+        if one.body:
+            body_called(one.body)
 
 
 def _words(value: Any) -> str:

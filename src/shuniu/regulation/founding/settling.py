@@ -25,7 +25,7 @@ def settle(texts: Iterable[Text], day: date) -> dict[str, Unit]:
     """Turn the readings of these texts into rows; gives the units by name."""
     texts = list(texts)
     units_read = [one for one in merged(texts, "units") if not _is_own_plate(one)]
-    found = {text.pk: list(pieces(text.reading)) for text in texts}
+    found = {text.pk: [*pieces(text.reading), *closing.clauses(text)] for text in texts}
     every = [piece for one in found.values() for piece in one]
     references = {piece.unit: piece.reference for piece in every if piece.kind == "unit"}
     units = rows.write_units(units_read, references, day)
