@@ -67,10 +67,11 @@ class Databases:
             )
             self._maintain("ALTER DATABASE {} RENAME TO {}", building, self.template)
 
-    def copy(self) -> str:
+    def copy(self, of: str = "") -> str:
+        """A copy of the template, or of another database to which nobody is connected."""
         name = f"test_{secrets.token_hex(6)}"
         with FileLock(str(HOME / "template.lock")):  # CREATE DATABASE wants the template alone
-            self._maintain("CREATE DATABASE {} TEMPLATE {}", name, self.template)
+            self._maintain("CREATE DATABASE {} TEMPLATE {}", name, of or self.template)
         return name
 
     def drop(self, name: str) -> None:

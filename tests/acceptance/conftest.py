@@ -102,12 +102,26 @@ class Visitor:
 @pytest.fixture
 def visit(in_five: None) -> Callable[[str], Visitor]:
     """``visit("ps.director")``: that person of the five offices, signed in with one press."""
-
-    def enter(account: str) -> Visitor:
-        from shuniu.people.models import Account
-
-        client = Client()
-        client.force_login(Account.objects.get(username=account), "django.contrib.auth.backends.ModelBackend")
-        return Visitor(client)
-
     return enter
+
+
+@pytest.fixture
+def visit_alone(
+    five: str, databases: Databases, django_db_blocker: Any
+) -> Iterator[Callable[[str], Visitor]]:
+    """The same in a copy of the five offices for this test alone: for what would change the office for others."""
+    name = databases.copy(of=five.rsplit("/", 1)[1].partition("?")[0])
+    before = dict(settings.DATABASES["default"])
+    with django_db_blocker.unblock():
+        use_database(databases.url("app", name))
+        yield enter
+        use_database(before)
+    databases.drop(name)
+
+
+def enter(account: str) -> Visitor:
+    from shuniu.people.models import Account
+
+    client = Client()
+    client.force_login(Account.objects.get(username=account), "django.contrib.auth.backends.ModelBackend")
+    return Visitor(client)
