@@ -93,7 +93,9 @@ class Paper:
     def step(self, who: str, verb: str, text: str = "", **given: Any) -> dict[str, Any]:
         """What somebody was asked: propose, check, instruct, handle, read …"""
         task = self.task(verb if verb != "explain" else "handle")
-        return self._told(self._post(who, f"/api/incoming/tasks/{task['id']}/{verb}", {"text": text, **given}))
+        return self._told(
+            self._post(who, f"/api/incoming/tasks/{task['id']}/{verb}", {"text": text, **given})
+        )
 
     def refused(self, who: str, verb: str, **given: Any) -> tuple[int, dict[str, Any]]:
         """The status and the sentence with its clause: nothing has changed."""
@@ -131,7 +133,7 @@ class Paper:
 
     def text(self, who: str, part: str = "") -> str:
         """The words of its page, or of ``sheet/`` or ``return-slip/``."""
-        return self.house.visit(who).text(f"{self.url}{part}")
+        return words(self.house.visit(who).page(f"{self.url}{part}").get_element_by_id("main"))
 
     def press(self, who: str, verb: str, **given: Any) -> lxml.html.HtmlElement:
         """Press a button of its page, with the form as it is offered and these entries in it."""
@@ -169,7 +171,8 @@ def form_of(page: lxml.html.HtmlElement, action: str) -> Any:
 
 
 def words(element: lxml.html.HtmlElement) -> str:
-    return " ".join(element.text_content().split())
+    """What stands in it, one space between its parts."""
+    return " ".join(" ".join(element.itertext()).split())
 
 
 @contextmanager

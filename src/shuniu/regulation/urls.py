@@ -3,7 +3,7 @@ from typing import Any
 
 from django.urls import URLPattern, path
 
-from shuniu.regulation.views import bodies, drafts, founding, rules, texts, work
+from shuniu.regulation.views import bodies, clauses, drafts, founding, rules, texts, work
 from shuniu.regulation.views.access import director_only, of_office
 
 app_name = "regulation"
@@ -39,6 +39,7 @@ urlpatterns = [
     path("regulation/texts/<int:text_id>/compare/", texts.compare, name="compare"),
     path("regulation/texts/<int:text_id>/interpret/", texts.interpret, name="interpret"),
     *_drafts("regulation/", "", director_only),
+    path("regulation/clauses/", clauses.clauses, name="clauses"),
     path("regulation/work/", work.work, name="work"),
     path("regulation/work/<str:key>/", work.one_work, name="one_work"),
     path("regulation/work/<str:key>/rebind/", work.rebind, name="rebind"),

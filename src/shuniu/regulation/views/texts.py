@@ -66,6 +66,7 @@ def tabs() -> list[tuple[str, Any, str]]:
     """The pages of the rulebook, beside each other."""
     return [
         ("texts", _("制度文本"), reverse("regulation:texts")),
+        ("clauses", _("条文"), reverse("regulation:clauses")),
         ("work", _("谁办什么"), reverse("regulation:work")),
         ("rules", _("期限和把关"), reverse("regulation:rules")),
         ("bodies", _("往来单位导入"), reverse("regulation:bodies_import")),
