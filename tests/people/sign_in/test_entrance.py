@@ -138,13 +138,17 @@ def test_a_password_that_cannot_be_taken_says_why(typed, sentence):
     assert account.check_password(make.PASSWORD)
 
 
-def test_guessing_the_password_in_an_open_session_locks_too():
+@pytest.mark.parametrize("address", ["/account/password/", "/api/account/password"])
+def test_guessing_the_password_in_an_open_session_locks_too(address):
     client = make.signed_in(make.account("zhangmin", make.office()))
     guess = {"now": "guess", "new": "lanyu-8-bianshi", "again": "lanyu-8-bianshi"}
+    how = {"content_type": "application/json"} if "api" in address else {}
 
-    answers = [client.post("/account/password/", guess).status_code for _number in range(6)]
+    answers = [client.post(address, guess, **how).status_code for _number in range(6)]
 
     assert answers == [422, 422, 422, 422, 429, 429]
+    right = {"login": "zhangmin", "password": make.PASSWORD}
+    assert Client().post("/sign-in/", right).status_code == 429
 
 
 def test_a_change_of_password_ends_the_other_sessions_and_keeps_this_one():

@@ -7,13 +7,15 @@ from datetime import datetime
 from typing import Any, TypeVar, cast
 
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
+from shuniu.core.middleware import refusal_as_json
+from shuniu.core.refusals import Refusal
 from shuniu.core.tenancy import office_transaction
 from shuniu.people.models import Account, Membership, Office, Person
-from shuniu.people.sign_in import actions, queries
+from shuniu.people.sign_in import actions, lockout, queries
 from shuniu.people.sign_in.access import Administrator, OwnSession
 from shuniu.people.sign_in.views.administration.audit import without_the_paper
 from shuniu.people.sign_in.views.own import sit_down
@@ -115,11 +117,18 @@ def end_other_sessions(request: HttpRequest) -> Done:
 
 
 @own.post("/password", response=Done, summary="Change one's own password")
-def change_password(request: HttpRequest, typed: PasswordIn) -> Done:
-    key = request.session.session_key
-    update_session_auth_hash(
-        request, actions.change_password(_account(request), now=typed.now, new=typed.new, keep=key)
-    )
+def change_password(request: HttpRequest, typed: PasswordIn) -> Done | HttpResponse:
+    account, key = _account(request), request.session.session_key
+    if not lockout.is_allowed(request, account):
+        return lockout.locked_page(request)
+    try:
+        changed = actions.change_password(account, now=typed.now, new=typed.new, keep=key)
+    except Refusal as refusal:
+        lockout.count_if_wrong(request, account, refusal)
+        response = JsonResponse(refusal_as_json(refusal), status=refusal.status)
+        response.keeps_changes = True  # type: ignore[attr-defined]
+        return response
+    update_session_auth_hash(request, changed)
     return Done()
 
 

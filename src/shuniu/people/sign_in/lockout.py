@@ -10,7 +10,9 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
+from shuniu.core.refusals import Refusal
 from shuniu.people.models import Account
+from shuniu.people.sign_in import said
 
 
 def client_address(request: HttpRequest) -> str:
@@ -20,6 +22,14 @@ def client_address(request: HttpRequest) -> str:
 
 def is_allowed(request: HttpRequest, account: Account) -> bool:
     return bool(AxesProxyHandler.is_allowed(request, {"username": account.username}))
+
+
+def count_if_wrong(request: HttpRequest, account: Account, refusal: Refusal) -> bool:
+    """Guessing the password in an open session counts like guessing it at the door."""
+    is_wrong = refusal.said.key == said.WRONG_PASSWORD.key
+    if is_wrong:
+        count_failure(request, account)
+    return is_wrong
 
 
 def count_failure(request: HttpRequest, account: Account) -> None:

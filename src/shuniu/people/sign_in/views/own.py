@@ -21,7 +21,7 @@ from shuniu.core.refusals import Refusal
 from shuniu.people import queries as people
 from shuniu.people.http import SESSION_KEY, StaffRequest, gathers
 from shuniu.people.models import Account
-from shuniu.people.sign_in import actions, lockout, queries, said
+from shuniu.people.sign_in import actions, lockout, queries
 from shuniu.people.sign_in.forms import PasswordForm
 
 
@@ -62,9 +62,7 @@ def _changed(request: HttpRequest, form: PasswordForm) -> bool:
             cast("Account", request.user), now=typed["now"], new=typed["new"], keep=key
         )
     except Refusal as refusal:
-        is_wrong = refusal.said.key == said.WRONG_PASSWORD.key
-        if is_wrong:
-            lockout.count_failure(request, cast("Account", request.user))
+        is_wrong = lockout.count_if_wrong(request, cast("Account", request.user), refusal)
         form.add_error("now" if is_wrong else "new", str(refusal))
         return False
     update_session_auth_hash(request, account)
