@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 from shuniu.core.refusals import check
 from shuniu.core.sentences import Sentence
 from shuniu.people.actions.staff import day_before
-from shuniu.people.establishment import Establishment
 from shuniu.people.models import Appointment, Decision, QuotaLine, Unit
 from shuniu.people.policies import refusal_of_approval, refusal_to_close, refusal_to_manage
 from shuniu.people.queries import acting, actor, in_force_on
@@ -133,35 +132,6 @@ def close_quota_line(line: QuotaLine, *, approval: Decision, on: date, by: Appoi
         one.save(update_fields=["valid_to"])
     _tell(QUOTA_CLOSED(line=line.title, day=on.isoformat(), approval=str(approval)), by, approval)
     return line
-
-
-def carry_over(day: date) -> list[Appointment]:
-    """After an amended text has closed the old lines: posts move to the line of the same name.
-
-    Those for which there is none any more are given back, to be placed by hand.
-    """
-    lines = list(Establishment.on(day).lines.values())
-    stranded = Appointment.objects.select_related("quota_line", "leadership_line", "person").exclude(
-        ends_on__lt=day
-    )
-    left: list[Appointment] = []
-    for held in stranded.order_by("id"):
-        held.quota_line, lost_place = _heir(held.quota_line, lines)
-        held.leadership_line, lost_number = _heir(held.leadership_line, lines)
-        held.save(update_fields=["quota_line", "leadership_line"])
-        if lost_place or lost_number:
-            left.append(held)
-    return left
-
-
-def _heir(old: QuotaLine | None, lines: list[QuotaLine]) -> tuple[QuotaLine | None, bool]:
-    if old is None or any(line.pk == old.pk for line in lines):
-        return old, False
-    alike = (
-        line for line in lines if (line.kind, line.title, line.unit_id) == (old.kind, old.title, old.unit_id)
-    )
-    found = next(alike, None)
-    return found, found is None
 
 
 def _succeed(line: QuotaLine, number: int | None, approval: Decision, on: date) -> QuotaLine:
