@@ -87,7 +87,6 @@ def interpreted(text: Text, body: str, binding: bool, by):
     )  # fmt: skip
 
 
-@pytest.mark.clause("JL-7.1", "SY-6.1", "QF-5.1")
 def test_only_the_interpreter_binds(director):
     text = Text.objects.get(kind="establishment")
 

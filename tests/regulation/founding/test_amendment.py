@@ -78,7 +78,6 @@ def test_a_unit_with_another_name_stays_the_same_unit(founded, director):
     assert queries.bound_unit("seals") == registry
 
 
-@pytest.mark.clause("QF-5.2", "JL-7.2", "SY-6.3")
 def test_units_and_quotas_wait_for_the_body_that_the_text_names(with_a_new_unit, director):
     with refused("founding.decision_needed", clause="附则"):
         put_in_force(with_a_new_unit, approvals=[PARTY_GROUP], on=timezone.localdate(), by=director)
@@ -92,7 +91,6 @@ def test_units_and_quotas_wait_for_the_body_that_the_text_names(with_a_new_unit,
     assert Unit.objects.filter(name="综合科", valid_to=None).exists()
 
 
-@pytest.mark.clause("PS-13.4")
 def test_a_change_of_units_waits_for_the_party_group(with_a_new_unit, director):
     with refused("founding.decision_needed", clause="第三条（一）"):
         put_in_force(with_a_new_unit, approvals=[COMMISSION], on=timezone.localdate(), by=director)
@@ -157,7 +155,6 @@ def test_what_was_rebound_by_hand_stays_after_an_amendment(with_a_new_unit, dire
     assert (first.unit.name, first.by_hand, second.unit.name) == ("应急管理办公室", True, "文电科")
 
 
-@pytest.mark.clause("PS-15.4")
 def test_a_working_rule_is_valid_only_with_the_meeting_that_passed_it(founded, director):
     new = {
         **drafts.RULES,

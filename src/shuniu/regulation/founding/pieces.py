@@ -65,10 +65,11 @@ def chinese(number: Any) -> str:
 
 
 class _Sections:
-    """Which chapter a line lies in, for references such as 三（六）."""
+    """Which chapter or article a line lies in, for references such as 三（六） and 第四条（二）."""
 
     def __init__(self, reading: Reading) -> None:
         self._all = sorted(reading.get("sections") or [], key=lambda one: one.get("line") or 0)
+        self._articles = [one for one in reading.get("articles") or [] if one.get("number")]
 
     def pieces(self) -> Iterator[Piece]:
         for one in self._all:
@@ -82,11 +83,18 @@ class _Sections:
         return before[-1] if before else {}
 
     def reference(self, line: int | None, number: Any) -> str:
+        inner = f"（{chinese(number)}）" if number else ""
+        if article := self._article_at(line):
+            return f"第{chinese(article['number'])}条{inner}"
         section = self.at(line)
         # Chapters without a number (a text taken from a web page) are quoted by their title.
         chapter = chinese(section.get("number")) or str(section.get("title") or "")
-        inner = f"（{chinese(number)}）" if number else ""
         return f"{chapter}{inner}"
+
+    def _article_at(self, line: int | None) -> Mapping[str, Any] | None:
+        """Where a text is in articles, they are what people quote."""
+        before = [one for one in self._articles if line is not None and (one.get("line") or 0) <= line]
+        return before[-1] if before else None
 
 
 def _piece(kind: str, one: Mapping[str, Any], sections: _Sections) -> Piece:

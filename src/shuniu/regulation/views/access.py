@@ -11,7 +11,7 @@ from typing import Any, cast
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -52,6 +52,19 @@ def administrator_only(view: View) -> View:
 
 
 def of_office(view: View) -> View:
+    """The same office as long as it is not founded: afterwards its director decides about its texts."""
+
+    @in_office
+    @wraps(view)
+    def guarded(request: DraftRequest, **kwargs: Any) -> HttpResponseBase:
+        if not request.founded.is_light:
+            return redirect("regulation:founding_done", code=request.founded.code)
+        return view(request, **kwargs)
+
+    return guarded
+
+
+def in_office(view: View) -> View:
     """Open the transaction of the office named by ``code``; a faulty answer rolls it back."""
 
     @administrator_only
