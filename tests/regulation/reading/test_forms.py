@@ -426,6 +426,67 @@ def test_what_an_adjustment_does(sentence: str, action: str):
     assert [one["action"] for one in reading["adjustments"]] == [action]
 
 
+PARTS_IN_BRACKETS = """（一）主要职责
+1.负责办文。
+2.负责办会。
+（二）内设机构
+1.秘书科。负责文件收发。
+2.综合科。负责文稿。
+（三）人员编制
+行政编制12名。"""
+
+
+@pytest.mark.parametrize("first", ["青山市人民政府办公室机构编制方案", "一、青山市人民政府办公室"])
+def test_parts_numbered_in_brackets(first: str):
+    reading = read_text(f"{first}\n{PARTS_IN_BRACKETS}")
+
+    assert _head(reading, "kind", "office") == ["establishment", "青山市人民政府办公室"]
+    assert [section["title"] for section in reading["sections"]][-3:] == ["主要职责", "内设机构", "人员编制"]
+    assert [duty["text"] for duty in reading["duties"]] == ["负责办文。", "负责办会。"]
+    assert names(reading) == ["秘书科", "综合科"]
+    assert quota(reading) == ["total 行政编制 12"]
+
+
+def test_law_with_marks_of_markdown_and_history():
+    reading = read_text(
+        "中华人民共和国某某法\n（2007年8月30日第十届全国人民代表大会常务委员会第二十九次会议通过）\n目    录\n"
+        "第一章　总    则\n第二章　附则\n# 第一章　总    则\n**第一条** 为了某事，根据宪法，制定本法。\n本法所称某事，是指某事。\n"
+        "## 第二章　附则\n**第二条** 本法自2007年11月1日起施行。"
+    )
+
+    assert _head(reading, "kind", "office", "date", "basis") == ["law", None, "2007-08-30", ["宪法"]]
+    assert reading["approved_by"] == "第十届全国人民代表大会常务委员会第二十九次会议"
+    assert [section["title"] for section in reading["sections"]] == ["总则", "附则"]
+    assert [article["text"] for article in reading["articles"]] == [
+        "为了某事，根据宪法，制定本法。\n本法所称某事，是指某事。",
+        "本法自2007年11月1日起施行。",
+    ]
+
+
+def test_rules_that_go_on_without_marks():
+    reading = read_text(
+        "广元市人民政府办公室政务值班工作制度\n一、值班职责\n1、值班室实行24小时值班。\n2、值班人员应在30分钟内报告。\n"
+        "二、值班纪律\n值班人员必须坚守岗位。\n值班电话不得转接手机。"
+    )
+
+    assert [(one["chapter"], one["number"]) for one in reading["articles"]] == [
+        ("值班职责", 1),
+        ("值班职责", 2),
+        ("值班纪律", None),
+        ("值班纪律", None),
+    ]
+    assert names(reading) == ["值班室"]
+
+
+def test_articles_are_what_people_quote():
+    from shuniu.regulation.founding.pieces import pieces
+
+    found = list(pieces(_read("articles_2019")))
+
+    assert next(piece.reference for piece in found if piece.kind == "duty") == "第三条（一）"
+    assert {piece.reference for piece in found if piece.unit == "督查股"} == {"第四条（三）"}
+
+
 def test_a_text_that_says_nothing():
     empty = read([])
 

@@ -18,7 +18,7 @@ _DONE = re.compile(r"[。!?][)〕”’」]*$")
 _DOER = re.compile(
     r"(?:^|[,。;:、(\s]|由|送|经|报|给|交|到|是)"
     r"(?P<who>(?:(?!由|送|给|请|将|把|与|和|及|按|属|经(?![济贸发])|报(?!刊)|交(?!通))[\u4e00-\u9fff]){1,9}?(?:科|处|室|办|中心|股|组))"
-    r"(?=负责|承办|牵头|具体|统一|按|将|在|应|对|审查|审核|汇总|安排|进行|接到|收到|工作人员|把关|办理|登记|复核|指定|会同|或|[。,;、)]|$)"
+    r"(?=负责|承办|牵头|具体|统一|按|将|在|应|对|审查|审核|汇总|安排|进行|接到|收到|工作人员|实行|保管|管理|提出|起草|核对|接收|定期|及时|把关|办理|登记|复核|指定|会同|或|[。,;、)]|$)"
 )
 _NOBODY = re.compile(
     r"^(?:各|有关|相关|其他|承办|主办|协办|本|该|所在|业务|综合科室|职能|全体|两|一|每|对|在|为|其|若|凡)"
@@ -45,10 +45,18 @@ def article_nodes(top: Sequence[Node]) -> list[tuple[Node, str | None]]:
 def _placed(nodes: Iterable[Node], chapter: str | None) -> Iterator[tuple[Node, str | None]]:
     """The pieces that could be articles, each with the title of its chapter."""
     for node in nodes:
-        if node.style in _CHAPTERS or (node.style == "cn" and node.children and is_heading_like(node)):
-            yield from _placed(node.children, heading_of(node)[0])
+        if node.style in _CHAPTERS or (node.style == "cn" and is_heading_like(node)):
+            title = heading_of(node)[0]
+            yield from _placed(node.children, title)
+            if not node.children and node.style == "cn":
+                yield from ((_paragraph(passage), title) for passage in node.more)
         else:
             yield node, chapter
+
+
+def _paragraph(passage: Passage) -> Node:
+    """A rule without any mark under a heading."""
+    return Node("paragraph", None, passage.cut(0, 0), passage, passage.line)
 
 
 def _article(node: Node, chapter: str | None) -> dict[str, Any]:

@@ -15,7 +15,6 @@ _PAGE_NUMBER = re.compile(
     r"[-—–─·.• ]*(?:第 ?)?\d{1,4} ?(?:页)?[-—–─·.• ]*(?:[/共, ]+\d{1,4} ?页?)?[-—– ]*|[Pp]age \d+(?: of \d+)?"
 )
 _RULE = re.compile(r"[-—–─=_~*·.…• ]{3,}")
-_MARKDOWN = re.compile(r"^#{1,6} +|^\*\*(?=\S)|\*\*$")
 _FURNITURE = re.compile(
     r"(?:当前|您的|现在|所在)?位置 ?[:：].*|(?:首页|网站首页|主页) ?[>»|].*|.{0,12}[>»].{0,20}[>»].{0,30}"
     r"|[〔(]?(?:字体|字号|字体大小|文字大小) ?[:：]?.{0,20}|[〔(]?(?:打印|关闭|分享|收藏|复制|返回|扫一扫|下载|纠错|视力保护)[^。,]{0,24}"
@@ -62,11 +61,7 @@ def _undamaged(line: Line) -> Passage | None:
         return None
     if len(folded) < 200 and _FURNITURE.fullmatch(folded):
         return None
-    if folded[0] in "#*":
-        begin = match.end() if (match := _MARKDOWN.match(folded)) else 0
-        end = len(folded) - 2 if folded.endswith("**") else None
-        passage = passage.cut(begin, end)
-    return passage if passage.text else None
+    return passage
 
 
 def _without_running_heads(kept: list[Passage]) -> list[Passage]:

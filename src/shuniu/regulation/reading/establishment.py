@@ -76,13 +76,26 @@ def _parts(node: Node) -> Iterator[Part]:
     if node.style == "article":
         yield Part(role_of_article(node.own.fold), "", node, [node.head, *node.more])
         return
-    if node.style in ("part", "chapter", "section", "heading", "label", "cn") and is_heading_like(node):
-        title, rest = heading_of(node)
-        role = roles.DUTIES if node.style == "label" else role_of_title(title)
-        if role is None and any(child.style == "article" for child in node.children):
-            yield from (part for child in node.children for part in _parts(child))
-            return
-        yield Part(role, title, node, [passage for passage in (rest, *node.more) if passage.text])
+    if not opens_a_part(node):
+        return
+    title, rest = heading_of(node)
+    role = roles.DUTIES if node.style == "label" else role_of_title(title)
+    inner = [child for child in node.children if child.style == "article" or opens_a_known_part(child)]
+    if role is None and inner:
+        yield from (part for child in inner for part in _parts(child))
+        return
+    yield Part(role, title, node, [passage for passage in (rest, *node.more) if passage.text])
+
+
+def opens_a_part(node: Node) -> bool:
+    """A chapter or heading; also (一)主要职责, where a text numbers its parts so."""
+    if node.style in ("part", "chapter", "section", "heading", "label", "cn"):
+        return is_heading_like(node)
+    return opens_a_known_part(node)
+
+
+def opens_a_known_part(node: Node) -> bool:
+    return bool(node.children or node.more) and role_of_title(heading_of(node)[0]) is not None
 
 
 @dataclass

@@ -14,6 +14,10 @@ _HANDLES = re.compile(
     r"^(?:主要|具体)?(?:负责|承担|承办|分管|办理|协调|根据.{2,30}?,)?(?:对|涉及|有关|协调)?(?P<names>[^。;]{2,600}?)(?P<more>等)?(?:方面|领域|口|战线)(?:的)?"
     r"(?:(?:有关|相关|日常|政务|专题)?(?:文电|公文|会务|会议|督查|督办|调研|调查研究|综合|文字|文稿|审核|办文|办会|协调|联系|联络|服务|督促)|工作(?:进行|的(?:综合|调研|协调|联系|服务|公文|文电|督办|会务)))"
 )
+# 承办省政府应急管理的专题会议、活动和文电等工作: one field, whose papers the unit handles.
+_PAPERS_OF = re.compile(
+    r"^(?:承办|负责|办理)(?:省|市|县|区|州|自治区|旗)?(?:人民)?(?:政府)?(?P<name>[^,。;、的]{2,12})的[^。;]{0,24}(?:文电|公文)(?:等)?(?:工作|$)"
+)
 _CONTACTS = re.compile(
     r"(?:^|,)(?:负责)?(?:对口|归口)?联系(?P<names>[^。;]{2,600}?)(?P<tail>(?:等)?(?:方面|单位|部门|有关单位)?(?:的)?(?:有关|相关|日常)?(?:工作)?)$"
 )
@@ -42,7 +46,7 @@ _SOMEBODY = re.compile(r"领导|分管|会议|公文|文稿|批示|起草|收发
 
 def fields_in(tasks: Sequence[Passage]) -> list[dict[str, Any]]:
     """Fields in the order of the text, each handled or only kept in contact with."""
-    handled = [name for task in tasks for name in _handled(task)]
+    handled = [name for task in tasks for name in (_handled(task) or _papers_of(task))]
     contacts = [name for task in tasks for name in _contacts(task, follows=bool(handled))]
     return [
         *({"name": name, "relation": "handles"} for name in dict.fromkeys(handled)),
@@ -65,6 +69,13 @@ def _handled(task: Passage) -> list[str]:
         if all(len(name) <= 24 for name in found):
             return found
     return []
+
+
+def _papers_of(task: Passage) -> list[str]:
+    match = _PAPERS_OF.match(task.fold)
+    if match is None or _SOMEBODY.search(match["name"]):
+        return []
+    return [task.text[match.start("name") : match.end("name")]]
 
 
 def _stretches(task: Passage) -> Iterable[Passage]:

@@ -9,6 +9,7 @@ from . import roles
 from .bodies import is_office_name
 from .establishment import Founding
 from .head import Head
+from .markers import marker_at
 from .passage import Passage
 
 _ESTABLISHES = re.compile(
@@ -116,7 +117,8 @@ def _in_title(title: str) -> str | None:
 
 
 def _in_sentence(passage: Passage) -> str | None:
-    folded = passage.fold
+    marker = marker_at(passage.fold)
+    folded = passage.fold[marker.end :] if marker else passage.fold
     if (match := _IS.match(folded)) and is_office_name(match["office"]) and _has_place(match["office"]):
         return match["office"]
     if (match := _SET_UP.search(folded)) and is_office_name(match["office"]):
@@ -124,7 +126,7 @@ def _in_sentence(passage: Passage) -> str | None:
     if match := _DOES_WORK.match(folded):
         whole = _WHOLE.search(re.sub(r"(?:负责|组织|管理|协调|承担|、|,)", " ", folded[match.end() :]))
         return whole["whole"] + match["short"] if whole else None
-    return passage.text if is_office_name(folded) and _has_place(folded) else None
+    return folded if is_office_name(folded) and _has_place(folded) else None
 
 
 def _has_place(name: str) -> bool:

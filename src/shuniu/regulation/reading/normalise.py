@@ -27,6 +27,7 @@ _LEFT_TAG = re.compile(
 )
 # A note of where a text comes from, as files of texts carry it (# source: …): not of the text.
 _ORIGIN = re.compile(r"#+ *[a-z][a-z _-]{2,20}:")
+_MARKDOWN = re.compile(r"^\s*#{1,6} +|\*\*")
 _HAN = re.compile("[\u3400-\u9fff]")
 
 _FULL = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
@@ -71,6 +72,8 @@ def clean(line: str) -> str:
         line = _LEFT_TAG.sub("", line)
     if line.startswith("#") and _ORIGIN.match(line):
         return ""
+    if "#" in line or "*" in line:
+        line = _MARKDOWN.sub("", line)
     line = _LOOKALIKES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), line)
     return _SPACES.sub(" ", _INVISIBLE.sub("", line)).rstrip()
 

@@ -11,7 +11,7 @@ from .passage import Passage, together
 from .roles import is_label, role_of_title
 
 
-@dataclass
+@dataclass(eq=False)
 class Node:
     """One marked piece: its words on the marked line, the paragraphs that follow, and what stands under it."""
 

@@ -68,7 +68,7 @@ def _read_text(lines: Sequence[Line], script: str) -> Reading:
     reading["interpreter"] = interpreter_in(frame.body)
     reading["basis"] = head.basis or _basis(frame.body[:8])
     reading["references"] = references_in(pieces, (head.title, head.notice_title))
-    reading["sections"] = _sections(top, kind)
+    reading["sections"] = _sections(top, founding)
     reading.update(_content(kind, founding, top, reading["office"]))
     reading.update(notice["content"])
     return reading
@@ -100,14 +100,15 @@ def _basis(first: Sequence[Passage]) -> list[str]:
     return next((found for found in map(basis_in, first) if found), [])
 
 
-def _sections(top: Sequence[Node], kind: str | None) -> list[dict[str, Any]]:
+def _sections(top: Sequence[Node], founding: Founding) -> list[dict[str, Any]]:
+    """Chapters, headings, and the numbered pieces that open a part of the text."""
+    opening = {id(part.node) for part in founding.parts if part.node.style not in ("article", "label")}
+    opening |= {id(node) for node in top if node.style == "cn" and is_heading_like(node)}
     return [
         {"number": node.number, "title": heading_of(node)[0], "line": node.line}
         for root in top
         for node in root.walk()
-        if node.style in HIGH[:3]
-        or node.style == "heading"
-        or (node.style == "cn" and node in top and is_heading_like(node))
+        if node.style in HIGH[:3] or node.style == "heading" or id(node) in opening
     ]
 
 
