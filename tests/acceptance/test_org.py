@@ -31,6 +31,18 @@ def offered(page: lxml.html.HtmlElement) -> dict[str, str]:
     return {who: "".join(chosen) for who, chosen in ready.items()}
 
 
+def test_jilin_bears_the_name_of_the_counsellors_office_itself_and_hosts_two(visit_alone: Enter):
+    director = visit_alone("jl.director")
+
+    assert "吉林省人民政府参事室" in director.text("/organisation/")
+    units = {one["name"]: one["relation"] for one in director.get("/api/people/units")}
+    assert {name for name, relation in units.items() if relation == "hosted"} == {
+        "吉林省人民政府政务公开协调办公室",
+        "吉林省人民政府应急管理办公室",
+    }
+    assert [name for name in units if "参事室" in name] == []
+
+
 @pytest.mark.clause("JL-1.2")
 def test_jilin_takes_no_matter_of_the_finance_group_on(visit_alone: Enter):
     registry, director = visit_alone("jl.registry"), visit_alone("jl.director")

@@ -73,3 +73,14 @@ def test_qufus_secretariat_keeps_cards_of_office_and_attached_units(visit_alone:
     [clerk] = [one for one in secretariat.get("/api/people/staff") if one["name"] == "漆雕兰"]
     assert "机要科" in secretariat.text(f"/staff/{clerk['person']}/")
     assert figure(secretariat, "机关行政编制") == office
+
+
+def test_shenyangs_clinic_is_a_unit_under_the_services_division(visit_alone: Enter):
+    personnel = visit_alone("sy.personnel")
+    clinic = in_care(personnel, "卫生所", "institution", "人事", basis="沈阳市人民政府", parent="服务处")
+
+    register(personnel, "安文", "医师", "卫生所")
+
+    page = personnel.text(f"/organisation/{clinic}/")
+    assert "归 服务处" in page.replace("归服务处", "归 服务处")
+    assert "安文 医师" in page
