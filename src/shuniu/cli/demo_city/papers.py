@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 from unittest import mock
@@ -104,15 +105,13 @@ class _Story:
         self._check_first(matter)
         for name, text in self._leaders.items():
             if text:
-                self._do(4, lambda name=name, text=text: self._write(matter, name, text))
+                self._do(4, partial(self._write, matter, name, text))
 
     def _check_first(self, matter: Matter) -> None:
         """The unit that serves a leader reads the paper before he does."""
         for task in _open(matter, Asked.CHECK):
             head = next(held for held in self.staff.values() if held.unit_id == task.unit_id)
-            self._do(
-                2, lambda task=task, head=head: actions.check_for_leader(task.pk, "已核，请阅示。", by=head)
-            )
+            self._do(2, partial(actions.check_for_leader, task.pk, "已核，请阅示。", by=head))
 
     def _write(self, matter: Matter, name: str, text: str) -> None:
         leader = self.staff[name]
@@ -134,7 +133,7 @@ class _Story:
         self._do(2, lambda: actions.send_on(matter.pk, targets, by=self.clerk))
         if "answer" in self.told:
             for task in _open(matter, Asked.HANDLE):
-                self._do(20, lambda task=task: self._answer(task))
+                self._do(20, partial(self._answer, task))
 
     def _answer(self, task: Task) -> None:
         head = next(held for held in self.staff.values() if held.unit_id == task.unit_id)
