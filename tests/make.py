@@ -18,7 +18,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
 from django.core.files.uploadedfile import SimpleUploadedFile
-
 from django.test import Client
 
 from shuniu.core.tenancy import office_transaction

@@ -197,7 +197,7 @@ def test_an_instruction_from_above_counts_as_an_opinion(people):
     actions.note_instruction(matter.pk, "请青溪市抓紧办理。", giver="省长", names=[unit], by=people["clerk"])
     actions.send_on(matter.pk, [Target(unit, "handle")], by=people["clerk"])
 
-    assert Opinion.objects.get().rank == "above"
+    assert Opinion.objects.get().rank == "province"
     assert asked_now(matter) == {("handle", "经济科")}
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from typing import Any
+from typing import Any, cast
 
+from django.http import HttpRequest
 from django.utils import timezone
 
 from shuniu.clock.calendar import works_on
@@ -79,12 +80,13 @@ def started(seat: Seat) -> list[Matter]:
     return list(mine.order_by("-received_at")[:MOST])
 
 
-def counts(request: StaffRequest) -> dict[str, int]:
+def counts(request: HttpRequest) -> dict[str, int]:
     """For the navigation of every page, in this post: to do, to read, told. Asked once a request."""
     known: dict[str, int] | None = getattr(request, "_desk_counts", None)
     if known is None:
-        do, read = count_waiting_for(request.appointment)
-        known = {"todo": do, "to_read": read, "notices": unread(request.appointment)}
+        by = cast("StaffRequest", request).appointment
+        do, read = count_waiting_for(by)
+        known = {"todo": do, "to_read": read, "notices": unread(by)}
         request._desk_counts = known  # type: ignore[attr-defined]
     return known
 

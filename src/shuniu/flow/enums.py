@@ -46,7 +46,8 @@ class Part(models.TextChoices):
 class Rank(models.TextChoices):
     """How high the giver of an opinion stands."""
 
-    ABOVE = "above", _("上级领导")
+    PROVINCE = "province", _("省以上领导")
+    ABOVE = "above", _("其他上级领导")
     PRINCIPAL = "principal", _("主要领导")
     LEADER = "leader", _("分管领导")
     OFFICE = "office", _("办公厅（室）领导")

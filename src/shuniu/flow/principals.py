@@ -104,7 +104,7 @@ def _bodies() -> QuerySet[Any, Any]:
 def _row(rows: QuerySet[Any], kind: str, *rest: Any) -> QuerySet[Any, Any]:
     names = ("p_kind", "id", "p_label", "p_role", "p_unit", "p_name", "p_staffed")
     label, role, unit, name, staffed = rest
-    said = rows.order_by().annotate(
+    said: QuerySet[Any, Any] = rows.order_by().annotate(
         p_kind=Value(kind, output_field=CharField()),
         p_label=label, p_role=role, p_unit=unit, p_name=name, p_staffed=staffed,
     )  # fmt: skip

@@ -45,7 +45,12 @@ def resolve(who: Iterable[str], units: Mapping[str, Unit | None] | None = None) 
     """The first that is found; ``NOBODY`` leads to the unassigned list. ``units``: the matter's own, by their part."""
     for source in who:
         kind, _, name = source.partition(":")
-        found = _by_part(units or {}, name) if kind == "unit" else _FINDERS[kind](name)
+        if kind == "unit":
+            found = _by_part(units or {}, name)
+        elif kind == "head":
+            found = by_head(name, (units or {}).get("registry"))
+        else:
+            found = _FINDERS[kind](name)
         if not found.is_nobody:
             return found
     return NOBODY
@@ -61,9 +66,10 @@ def by_duty(capability: str) -> Asks:
     return _by_binding(bound) if bound else NOBODY
 
 
-def by_head(capability: str) -> Asks:
-    """The head of the unit whose duty it is, else the unit itself."""
-    bound = regulation.binding(capability)
+def by_head(capability: str, unit: Unit | None = None) -> Asks:
+    """The head of the unit whose duty it is, else the unit itself. ``unit``: of several, the one that has the paper."""
+    of_unit_itself = regulation.bindings().filter(capability=capability, unit=unit).first() if unit else None
+    bound = of_unit_itself or regulation.binding(capability)
     if bound is None:
         return NOBODY
     return replace(by_head_of(bound.unit_id), clause=bound.clause) if bound.unit_id else _by_binding(bound)

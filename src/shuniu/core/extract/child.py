@@ -11,6 +11,7 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
+from typing import Protocol
 
 from shuniu.core.extract import sandbox
 from shuniu.core.extract.answer import Extracted, Limits
@@ -62,7 +63,11 @@ def main(argv: list[str]) -> int:
     os._exit(0)
 
 
-def answer_to(reading: Callable[[], Extracted]) -> dict[str, object]:
+class Answer(Protocol):
+    def as_json(self) -> dict[str, object]: ...
+
+
+def answer_to(reading: Callable[[], Answer]) -> dict[str, object]:
     """The border to foreign files: here alone every error becomes a sentence, its name kept for the log."""
     try:
         return reading().as_json()

@@ -36,7 +36,7 @@ def main(argv: list[str]) -> int:
 def _recognised(data: bytes, number: int) -> list[str]:
     import logging
 
-    import numpy
+    import numpy  # type: ignore[import-not-found]
     from rapidocr import RapidOCR
 
     logging.disable(logging.CRITICAL)

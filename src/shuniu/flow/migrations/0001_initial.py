@@ -45,7 +45,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('step', models.CharField(max_length=40)),
-                ('asked', models.CharField(choices=[('register', '登记'), ('propose', '拟办'), ('dispatch', '分送'), ('check', '审核'), ('instruct', '批示'), ('handle', '承办'), ('read', '阅'), ('file', '归档')], max_length=12, verbose_name='要办的事')),
+                ('asked', models.CharField(choices=[('register', '初审'), ('propose', '拟办'), ('dispatch', '分送'), ('check', '审核'), ('instruct', '批示'), ('handle', '承办'), ('read', '阅'), ('file', '归档')], max_length=12, verbose_name='要办的事')),
                 ('how', models.CharField(choices=[('one', '一人办即可'), ('all', '各自都办')], default='one', max_length=4)),
                 ('part', models.CharField(blank=True, choices=[('', '—'), ('lead', '主办'), ('assist', '协办')], max_length=6)),
                 ('role', models.CharField(blank=True, max_length=16)),
@@ -80,10 +80,10 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('step', models.CharField(max_length=40)),
-                ('kind', models.CharField(choices=[('register', '登记'), ('propose', '拟办'), ('dispatch', '分送'), ('check', '审核'), ('instruct', '批示'), ('handle', '承办'), ('read', '阅'), ('file', '归档')], max_length=12)),
+                ('kind', models.CharField(choices=[('register', '初审'), ('propose', '拟办'), ('dispatch', '分送'), ('check', '审核'), ('instruct', '批示'), ('handle', '承办'), ('read', '阅'), ('file', '归档')], max_length=12)),
                 ('by_name', models.CharField(max_length=120)),
                 ('for_name', models.CharField(blank=True, max_length=120)),
-                ('rank', models.CharField(blank=True, choices=[('above', '上级领导'), ('principal', '主要领导'), ('leader', '分管领导'), ('office', '办公厅（室）领导'), ('unit', '处（科）室')], max_length=10)),
+                ('rank', models.CharField(blank=True, choices=[('province', '省以上领导'), ('above', '其他上级领导'), ('principal', '主要领导'), ('leader', '分管领导'), ('office', '办公厅（室）领导'), ('unit', '处（科）室')], max_length=10)),
                 ('text', models.TextField()),
                 ('names', models.JSONField(default=list)),
                 ('paper', models.CharField(blank=True, max_length=64)),

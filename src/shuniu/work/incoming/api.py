@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import Any, cast
+from typing import Any, Literal, cast
 
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
@@ -13,7 +13,6 @@ from ninja.files import UploadedFile
 from shuniu.core.refusals import check
 from shuniu.files.actions import receive, vouch
 from shuniu.files.models import StoredFile
-from shuniu.flow.enums import Rank
 from shuniu.flow.models import Task
 from shuniu.flow.principals import everybody
 from shuniu.flow.queries import open_tasks, opinions_of
@@ -60,7 +59,7 @@ class OpinionIn(Schema):
 class AboveIn(Schema):
     text: str
     giver: str
-    rank: str = Rank.ABOVE
+    rank: Literal["", "province", "above"] = ""
 
 
 class TargetIn(Schema):
@@ -74,6 +73,7 @@ class SendIn(Schema):
     targets: list[TargetIn]
     reason: str = ""
     in_turn: bool = False
+    due_on: date | None = None
 
 
 class TextIn(Schema):
@@ -139,8 +139,16 @@ class OpinionOut(Schema):
     whose: str
     entered_by: str
     rank: str
+    unit: str  # whose work it is to see it carried out
     text: str
     at: datetime
+
+
+class FieldOut(Schema):
+    field: str
+    unit: str
+    handles: bool
+    clause: str
 
 
 class RowOut(Schema):
@@ -170,9 +178,20 @@ class PageOut(Schema):
 
 @router.get("/", response=PageOut, summary="Incoming papers that you may see, newest first")
 def listed(
-    request: HttpRequest, q: str = "", state: str = "", urgency: str = "", field: str = "", after: str = ""
+    request: HttpRequest,
+    q: str = "",
+    state: str = "",
+    urgency: str = "",
+    field: str = "",
+    rank: str = "",
+    sender_level: str = "",
+    sender_type: str = "",
+    after: str = "",
 ) -> dict[str, Any]:
-    filters = Filters(kind="incoming", text=q, state=state, urgency=urgency, field=field)
+    filters = Filters(
+        kind="incoming", text=q, state=state, urgency=urgency, field=field, rank=rank,
+        sender_level=sender_level, sender_type=sender_type,
+    )  # fmt: skip
     sight = Sight(order=Order.NUMBER, filters=filters, after=_place(after))
     page = list_for(_by(request), sight)
     onward = f"{page.next.value} {page.next.matter_id}" if page.next else ""
@@ -212,6 +231,14 @@ def unassigned(request: HttpRequest) -> list[dict[str, Any]]:
     return [_task_out(task) for task in queries.unassigned()[:500]]
 
 
+@router.get("/fields", response=list[FieldOut], summary="Which unit handles or contacts which field of work")
+def fields(request: HttpRequest) -> list[dict[str, Any]]:
+    return [
+        {"field": one.field, "unit": one.unit.name, "handles": one.handles, "clause": one.clause}
+        for one in routing.fields_of_units()
+    ]
+
+
 @router.get("/{pk}", response=PaperOut, summary="A paper, with what is asked now and what was written")
 def paper(request: HttpRequest, pk: int) -> dict[str, Any]:
     return _shown(_matter(request, pk))
@@ -228,7 +255,9 @@ def send_on(request: HttpRequest, pk: int, given: SendIn) -> dict[str, Any]:
     return _after(
         request,
         pk,
-        lambda: actions.send_on(pk, targets, reason=given.reason, in_turn=given.in_turn, by=_by(request)),
+        lambda: actions.send_on(
+            pk, targets, reason=given.reason, in_turn=given.in_turn, due_on=given.due_on, by=_by(request)
+        ),
     )
 
 
@@ -403,7 +432,7 @@ def _shown(matter: Matter) -> dict[str, Any]:
         "opinions": [
             {
                 "kind": one.kind, "whose": one.whose, "entered_by": one.by_name, "rank": one.rank,
-                "text": one.text, "at": one.at,
+                "unit": str(one.unit or ""), "text": one.text, "at": one.at,
             }
             for one in opinions_of(matter.run_id)
         ],

@@ -108,7 +108,11 @@ class AboveForm(forms.Form):
     """An instruction that a leader above had written before the paper came."""
 
     giver = forms.CharField(label=_("批示领导"), max_length=120)
-    rank = forms.ChoiceField(label=_("层级"), choices=Rank.choices, initial=Rank.ABOVE)
+    rank = forms.ChoiceField(
+        label=_("层级"),
+        required=False,
+        choices=[("", _("按批示领导判断")), *((rank, rank.label) for rank in (Rank.PROVINCE, Rank.ABOVE))],
+    )
     text = forms.CharField(label=_("批示"), widget=forms.Textarea(attrs={"rows": 3}))
 
     def __init__(self, *args: Any, people: Sequence[Principal] = (), **kwargs: Any) -> None:
@@ -176,6 +180,9 @@ class SendForm(forms.Form):
     """To whom the registry sends the paper on, and for what: one choice beside each name."""
 
     note = forms.CharField(label=_("附言"), required=False, max_length=200)
+    due_on = forms.DateField(
+        label=_("限办"), required=False, widget=_DAY, help_text=_("不填的，按本机关的规定。")
+    )
     in_turn = forms.BooleanField(label=_("阅的依次送"), required=False)
     reason = forms.CharField(
         label=_("理由"), required=False, max_length=200, help_text=_("送给意见没有点到的，或越过呈报时写。")

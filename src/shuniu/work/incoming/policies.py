@@ -19,7 +19,7 @@ from shuniu.people.models import Appointment
 from shuniu.work.incoming import said
 from shuniu.work.incoming.case import LEADERS, Case
 from shuniu.work.incoming.models import Incoming
-from shuniu.work.incoming.routing import Registry
+from shuniu.work.incoming.routing import URGENT, Registry
 from shuniu.work.incoming.rules import PRESENTED, PROPOSAL, Due, Rules
 from shuniu.work.incoming.targets import Target
 
@@ -27,14 +27,22 @@ Role = Appointment.Role
 HEADS_OF_OFFICE = (Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
 
 
-def refusal_to_register(by: Appointment, registries: Sequence[Registry]) -> Refusal | None:
-    """Papers are taken in by the unit whose duty it is and by nobody else."""
+def refusal_to_register(
+    by: Appointment, registries: Sequence[Registry], urgency: str | None = None
+) -> Refusal | None:
+    """Papers are taken in by the unit whose duty it is and by nobody else; what cannot wait also at the duty desk.
+
+    ``urgency`` is None where nobody knows it yet.
+    """
     if not registries:
         return WrongState(said.NO_REGISTRY)
-    if any(one.unit.pk == by.unit_id for one in registries):
-        return None
-    units = [one.unit.name for one in registries]
-    return NotAllowed(said.NOT_REGISTRY, unit=units, clause=registries[0].clause)
+    mine = [one for one in registries if one.is_of(by.unit)]
+    units = [one.unit.name for one in registries if not one.is_for_urgent]
+    if not mine:
+        return NotAllowed(said.NOT_REGISTRY, unit=units, clause=registries[0].clause)
+    if urgency is not None and urgency not in URGENT and all(one.is_for_urgent for one in mine):
+        return NotAllowed(said.ONLY_URGENT, unit=units, clause=mine[0].clause)
+    return None
 
 
 def refusal_as_registry(case: Case, by: Appointment) -> Refusal | None:
@@ -262,9 +270,9 @@ def _beside_the_opinion(
     case: Case, targets: Sequence[Target], found: Mapping[str, Principal], rules: Rules
 ) -> Refusal | None:
     """Recipients are those whom the opinions name; anybody else needs a reason. So does passing by the leaders."""
-    if PRESENTED in rules.gates and not case.was_presented:
-        if any(one.step == Asked.HANDLE for one in targets):
-            return WrongState(said.NOT_PRESENTED, clause=rules.gates[PRESENTED])
+    handling = any(one.step == Asked.HANDLE for one in targets)
+    if handling and PRESENTED in rules.gates and not case.was_presented:
+        return WrongState(said.NOT_PRESENTED, clause=rules.gates[PRESENTED])
     if not case.run.named and PROPOSAL not in rules.gates:
         return None
     named = set(case.run.named)

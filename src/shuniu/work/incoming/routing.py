@@ -14,7 +14,7 @@ from django.utils import timezone
 
 from shuniu.flow.enums import Rank
 from shuniu.flow.principals import Principal, of_unit
-from shuniu.matters.enums import Level, SenderType
+from shuniu.matters.enums import Level, SenderType, Urgency
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment, Portfolio, Unit
 from shuniu.people.queries import appointments_in_force
@@ -36,6 +36,10 @@ _LEVELS = (
 _CITY = re.compile(r"(?!负责|承办|协调|指导|组织|服务|起草)(?P<place>[一-鿿]{2})市(?:人民)?政府(?:各部门)?")
 _CHECKS = re.compile(r"公文(?:的)?(?:审核|办理|处理)|文件(?:的)?审核|公文和请示|审核处理")
 _SERVED = re.compile(r"分管(?P<field>[^、，,。工作方面]{2,10})方面")
+# 办理向省政府报送的紧急重要事项: what cannot wait is taken in here, too, and handled from here.
+_CANNOT_WAIT = re.compile(r"办理[^。；;，,]{0,12}紧急[^。；;，,]{0,4}事项")
+URGENT = frozenset({Urgency.EXPRESS, Urgency.URGENT, Urgency.FLASH})
+_PROVINCE_UP = re.compile(r"省|国务院|中央|总理|主席|部长|国务委员|自治区")
 _OWNS_INSTRUCTIONS = re.compile(r"批示")
 
 
@@ -48,9 +52,14 @@ class Registry:
     clause: str
     cities: frozenset[str] = frozenset()  # places above, by name
     is_every: bool = False  # its text says that all papers are taken in here
+    is_for_urgent: bool = False  # only what cannot wait
 
     def takes(self, level: str) -> bool:
         return level in self.levels
+
+    def is_of(self, unit: Unit | None) -> bool:
+        """Whether somebody of this unit works there: of the unit itself, or of a part of it."""
+        return unit is not None and self.unit.pk in (unit.pk, unit.parent_id)
 
 
 @dataclass(frozen=True)
@@ -70,21 +79,23 @@ def registries() -> list[Registry]:
     ]
     if not bound:
         return _receiving_desk()
-    units = {one.unit_id: one for one in bound}
+    units = {one.unit_id: one for one in bound if one.unit_id is not None}
     words = _receiving_words(list(units))
     found = [_registry(one, words.get(unit_id, [])) for unit_id, one in units.items()]
+    desks = [one for one in found[1:] if one.is_for_urgent]
     if found[0].is_every:
-        return found[:1]
+        return [found[0], *desks]
     # Beside the first, only those whose text names from whom they take papers in.
-    return [registry for place, registry in enumerate(found) if place == 0 or registry.levels]
+    return [*found[:1], *(one for one in found[1:] if one.levels and one not in desks), *desks]
 
 
 def _registry(bound: Binding, words: Sequence[str]) -> Registry:
     cities = {found["place"] for said in words for found in _CITY.finditer(said)}
     levels = set(_levels_in(_CITY.sub("", said) for said in words)) | ({Level.CITY} if cities else set())
     every = any(_EVERY.search(said) for said in words)
+    urgent = any(_CANNOT_WAIT.search(said) for said in words)
     assert bound.unit is not None
-    return Registry(bound.unit, frozenset(levels), bound.clause, frozenset(cities), every)
+    return Registry(bound.unit, frozenset(levels), bound.clause, frozenset(cities), every, urgent)
 
 
 def places_above(among: Iterable[Registry]) -> frozenset[str]:
@@ -95,13 +106,13 @@ def places_above(among: Iterable[Registry]) -> frozenset[str]:
 def registry_for(level: str, among: list[Registry] | None = None) -> Registry | None:
     """Who takes in a paper of this level: the one whose text names it, else the general one."""
     found = registries() if among is None else among
-    named = next((one for one in found if one.takes(level)), None)
+    named = next((one for one in found if one.takes(level) and not one.is_for_urgent), None)
     return named or next(iter(found), None)
 
 
 def follows(field: str = "", sender: str = "", title: str = "") -> list[Follows]:
     """Units whose fields fit: the field that the paper is classed under, else those named by sender or title."""
-    rows = _fields_of_units()
+    rows = fields_of_units()
     if field:
         return [one for one in rows if one.field == field]
     by_sender = [one for one in rows if _named(one.field, sender)]
@@ -110,7 +121,7 @@ def follows(field: str = "", sender: str = "", title: str = "") -> list[Follows]
 
 def fields() -> list[str]:
     """Every field of work that the office's text gives to a unit, in the order of the text."""
-    return list(dict.fromkeys(one.field for one in _fields_of_units()))
+    return list(dict.fromkeys(one.field for one in fields_of_units()))
 
 
 def checking_units(leaders: Sequence[Principal], matter: Matter) -> dict[str, Principal]:
@@ -146,10 +157,13 @@ def owner_of_instruction(rank: str, matter: Matter) -> int | None:
     return matter.unit_id
 
 
-def rank_of(giver: Appointment | None) -> str:
-    """How high the giver of an opinion stands; one who holds no post here stands above."""
-    if giver is None:
-        return Rank.ABOVE
+def rank_of_name(giver: str) -> str:
+    """How high a leader above stands, by how he is named: 省长, 国务院副总理; a city's leaders are not as high."""
+    return Rank.PROVINCE if _PROVINCE_UP.search(giver) else Rank.ABOVE
+
+
+def rank_of(giver: Appointment) -> str:
+    """How high the giver of an opinion stands in this office."""
     roles = Appointment.Role
     ranks = {roles.PRINCIPAL: Rank.PRINCIPAL, roles.LEADER: Rank.LEADER}
     office = (roles.DIRECTOR, roles.DEPUTY_DIRECTOR)
@@ -166,7 +180,8 @@ def _receiving_words(units: list[int]) -> dict[int, list[str]]:
     words: dict[int, list[str]] = {}
     clauses = Clause.objects.filter(unit__in=units, kind__in=("task", "unit", "item", "article"))
     for unit_id, said, asks in clauses.values_list("unit_id", "words", "asks_for"):
-        if any(one.get("key") == RECEIVE for one in asks) and _TAKES_IN.search(said):
+        takes_in = _TAKES_IN.search(said) or _CANNOT_WAIT.search(said)
+        if takes_in and any(one.get("key") == RECEIVE for one in asks):
             words.setdefault(unit_id, []).append(said)
     return words
 
@@ -176,7 +191,7 @@ def _levels_in(words: Iterable[str]) -> Iterable[str]:
         yield from (level for level, shape in _LEVELS if shape.search(said))
 
 
-def _fields_of_units() -> list[Follows]:
+def fields_of_units() -> list[Follows]:
     """Fields that a unit's text names, and those of the leaders whom a unit serves (分管经济方面工作领导同志)."""
     rows = _in_force(Portfolio.objects.exclude(unit=None)).select_related("unit")
     found = []

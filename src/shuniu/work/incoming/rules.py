@@ -82,7 +82,9 @@ def rules() -> Rules:
 
 def sheet_name() -> str:
     """What the office's own rules call the sheet that travels with a paper; "" where they give it no name."""
-    named = Clause.objects.filter(text__state="in_force", words__regex=r"[挂附]\S{2,8}(用纸|处理单|阅办单|办理单|处理笺)")
+    named = Clause.objects.filter(
+        text__state="in_force", words__regex=r"[挂附]\S{2,8}(用纸|处理单|阅办单|办理单|处理笺)"
+    )
     first = named.order_by("text", "place").values_list("words", flat=True).first()
     found = _SHEET.search(first or "")
     return found["name"] if found else ""

@@ -52,6 +52,7 @@ DELAY_EXPLAINED = Sentence(
 # Refusals
 NO_REGISTRY = Sentence("incoming.no_registry", _("本机关还没有定下收文由谁负责。请在“机构”页指定。"))
 NOT_REGISTRY = Sentence("incoming.not_registry", _("收文由%(unit)s负责，请交%(unit)s办理。"))
+ONLY_URGENT = Sentence("incoming.only_urgent", _("这里只收特急、加急的紧急事项，其他来文请交%(unit)s登记。"))
 NO_FILE_YET = Sentence("incoming.no_file_yet", _("上传的文件还没有看过首页，请先确认首页没有密级标志。"))
 UNCHECKED = Sentence("incoming.unchecked", _("请先核对来文单位和文件数量。"))
 NOT_PRESENTED = Sentence("incoming.not_presented", _("还没有呈报领导。仍要直接分送承办的，请写明理由。"))

@@ -23,7 +23,7 @@ from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment
 from shuniu.trail.models import Entry
 from shuniu.work.incoming import policies, queries, routing
-from shuniu.work.incoming.case import HEARD, Case
+from shuniu.work.incoming.case import HEARD, LEADERS, Case
 from shuniu.work.incoming.models import Incoming
 from shuniu.work.incoming.rules import Rules, rules, sheet_name
 
@@ -296,5 +296,5 @@ def _now(task: Task, clocks: Clocks) -> Line:
 
 def _ready(one: Principal) -> str:
     if one.is_person:
-        return "instruct" if one.role in policies.LEADERS else "read"
+        return "instruct" if one.role in LEADERS else "read"
     return "lead"

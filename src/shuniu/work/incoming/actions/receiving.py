@@ -10,6 +10,7 @@ from typing import Any
 from django.utils import timezone
 
 from shuniu.core.refusals import NotAllowed, WrongInput, check
+from shuniu.core.tenancy import current_office_id
 from shuniu.files.models import StoredFile
 from shuniu.flow import actions as flow
 from shuniu.flow.actions import Request
@@ -22,7 +23,7 @@ from shuniu.matters.enums import State
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import unit_principal
 from shuniu.numbering.actions import take_number
-from shuniu.people.models import Appointment, Office
+from shuniu.people.models import Appointment, Office, Unit
 from shuniu.work.incoming import notices, policies, routing, said, senders
 from shuniu.work.incoming.actions.ending import close, let_in
 from shuniu.work.incoming.case import Case, locked
@@ -58,12 +59,15 @@ class Receipt:
 def register(receipt: Receipt, *, file: StoredFile | None = None, by: Appointment) -> Matter:
     """Sign for a paper, give it its number, and lay it before the registry that its origin leads to."""
     registries = routing.registries()
-    check(policies.refusal_to_register(by, registries))
+    check(policies.refusal_to_register(by, registries, receipt.urgency))
     _check_receipt(receipt, file)
     matter = _header(receipt, registries, by)
     _beside(receipt, matter, file, by)
     opened = flow.ask(matter.run, matter.run.flow.definition, [Request("register", _registry(matter))])
-    let_read(matter, {unit_principal(matter.unit_id or 0), unit_principal(by.unit_id or 0)})
+    units = {matter.unit_id, by.unit_id}
+    if _is_at_duty_desk(by, registries):
+        units.add(registries[0].unit.pk)  # the general registry keeps the whole register
+    let_read(matter, {unit_principal(unit) for unit in units if unit})
     told = said.DIFFERENCE if receipt.difference else said.REGISTERED
     line = told(
         number=matter.number, sender=matter.sender, copies=receipt.copies,
@@ -141,7 +145,7 @@ def _check_receipt(receipt: Receipt, file: StoredFile | None) -> None:
 
 
 def _header(receipt: Receipt, registries: list[routing.Registry], by: Appointment) -> Matter:
-    office = Office.objects.get(pk=by.office_id)
+    office = Office.objects.get(pk=current_office_id())
     level = receipt.sender_level or senders.level_of(receipt.sender, office, routing.places_above(registries))
     registry = routing.registry_for(level, registries)
     received_at = receipt.received_at or timezone.now()
@@ -159,11 +163,24 @@ def _header(receipt: Receipt, registries: list[routing.Registry], by: Appointmen
         field=receipt.field,
         urgency=receipt.urgency,
         secrecy=receipt.secrecy,
-        unit=registry.unit if registry else None,
+        unit=_unit_of(by, registry, registries),
         starter=by,
         run=flow.start(KEY, shipped(FLOW)),
         received_at=received_at,
     )
+
+
+def _unit_of(
+    by: Appointment, registry: routing.Registry | None, registries: list[routing.Registry]
+) -> Unit | None:
+    """Whose the paper is. What the duty desk takes in is handled from there, without going round by the registry."""
+    if _is_at_duty_desk(by, registries):
+        return by.unit
+    return registry.unit if registry else None
+
+
+def _is_at_duty_desk(by: Appointment, registries: list[routing.Registry]) -> bool:
+    return any(one.is_for_urgent and one.is_of(by.unit) for one in registries)
 
 
 def _beside(receipt: Receipt, matter: Matter, file: StoredFile | None, by: Appointment) -> None:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date, datetime
 
 from django.utils import timezone
 
+from shuniu.clock.calendar import END_OF_WORK
 from shuniu.core.refusals import check
 from shuniu.core.sentences import Said
 from shuniu.flow import actions as flow
@@ -28,16 +30,21 @@ def send_on(
     *,
     reason: str = "",
     in_turn: bool = False,
+    due_on: date | None = None,
     by: Appointment,
 ) -> Case:
-    """Send the paper on. ``reason``: why to somebody whom no opinion names. ``in_turn``: readers one after another."""
+    """Send the paper on. ``reason``: why to somebody whom no opinion names. ``in_turn``: readers one by one.
+
+    ``due_on``: until when it is to be handled, where the text sets no limit or a shorter one is wanted.
+    """
     case = locked(matter_id)
     ruled = rules()
     check(policies.refusal_to_send_on(case, by, ruled))
     wanted = list(targets)
     found = principals.find(one.key for one in wanted)
     check(policies.refusal_of_targets(case, wanted, found, ruled, reason.strip()))
-    requests = _requests(case, wanted, found, ruled, in_turn=in_turn)
+    due = _due(case, wanted, ruled, due_on)
+    requests = _requests(case, wanted, found, due, in_turn=in_turn)
     # With only readers beside the flow the registry keeps the paper, under the same task.
     held = case.hub if _moves_on(wanted) else None
     opened = flow.move(case.run, "send_on", by=by, task=held, requests=requests, note=reason.strip())
@@ -52,11 +59,21 @@ def _moves_on(targets: Sequence[Target]) -> bool:
     return any(one.step != Asked.READ for one in targets)
 
 
+def _due(case: Case, targets: Sequence[Target], ruled: Rules, due_on: date | None) -> Due | None:
+    """The limit of the text, or the day that was set, if it is no later than that."""
+    if not any(one.step == Asked.HANDLE for one in targets):
+        return None
+    limit = ruled.due(case.matter.urgency, timezone.now())
+    if due_on is None:
+        return limit
+    at = timezone.make_aware(datetime.combine(due_on, END_OF_WORK))
+    check(policies.refusal_of_day(at, limit))
+    return Due(at, "", str(said.SET_BY_HAND()))
+
+
 def _requests(
-    case: Case, targets: Sequence[Target], found: Mapping[str, Principal], ruled: Rules, *, in_turn: bool
+    case: Case, targets: Sequence[Target], found: Mapping[str, Principal], due: Due | None, *, in_turn: bool
 ) -> list[Request]:
-    handling = any(one.step == Asked.HANDLE for one in targets)
-    due = ruled.due(case.matter.urgency, timezone.now()) if handling else None
     leaders = [found[one.key] for one in targets if one.step == Asked.INSTRUCT]
     checks = routing.checking_units(leaders, case.matter) if leaders else {}
     readers = [one.key for one in targets if one.step == Asked.READ]

@@ -44,7 +44,7 @@ def explain(
         raise WrongInput(said.NEEDS_WRITTEN, who=task.body.name)
     if not text.strip() and file is None:
         raise WrongInput(said.EMPTY_EXPLANATION)
-    before = task.due_at
+    before = task.due_at or until  # the policy has refused a task without a limit
     Explanation.objects.create(
         task=task,
         text=text.strip(),

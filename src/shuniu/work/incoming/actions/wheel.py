@@ -15,7 +15,7 @@ from shuniu.people.models import Appointment
 from shuniu.people.queries import printed
 from shuniu.work.incoming import notices, policies, routing, said
 from shuniu.work.incoming.actions.ending import back_to_hub, close, let_in
-from shuniu.work.incoming.case import Case, locked, locked_by_task
+from shuniu.work.incoming.case import LEADERS, Case, locked, locked_by_task
 
 
 def propose(
@@ -24,7 +24,7 @@ def propose(
     """拟办, or 批办 (``decide``) where the director orders it himself. ``names``: to whom it shall go on."""
     case, task = locked_by_task(task_id)
     check(policies.refusal_to_propose(task, by))
-    kind = Asked.INSTRUCT if decide and by.role in policies.LEADERS else Asked.PROPOSE
+    kind = Asked.INSTRUCT if decide and by.role in LEADERS else Asked.PROPOSE
     flow.give_opinion(
         case.run, task, kind=kind, text=_written(text), rank=routing.rank_of(by), unit_id=case.matter.unit_id,
         names=names, by=by,
@@ -51,7 +51,7 @@ def instruct(
     if entered:
         check(policies.refusal_to_enter_for(case, by))
     check(policies.refusal_to_instruct(task, by, entered=entered))
-    whose = task.appointment if entered else by
+    whose = (task.appointment or by) if entered else by
     rank = routing.rank_of(whose)
     flow.give_opinion(
         case.run, task, kind=Asked.INSTRUCT, text=_written(text), rank=rank, names=names, by=by,
@@ -69,17 +69,21 @@ def note_instruction(
     text: str,
     *,
     giver: str,
-    rank: str = Rank.ABOVE,
+    rank: str = "",
     names: Iterable[str] = (),
     by: Appointment,
 ) -> Case:
-    """Enter what a leader above wrote on the paper before it came: it counts like an instruction given here."""
+    """Enter what a leader above wrote on the paper before it came: it counts like an instruction given here.
+
+    ``rank``: how high he stands; empty, as his name says.
+    """
     case = locked(matter_id)
     check(policies.refusal_as_registry(case, by))
     if not giver.strip():
         raise WrongInput(said.NO_GIVER)
     flow.give_opinion(
-        case.run, None, kind=Asked.INSTRUCT, text=_written(text), rank=rank, names=names, by=by,
+        case.run, None, kind=Asked.INSTRUCT, text=_written(text), names=names, by=by,
+        rank=rank or routing.rank_of_name(giver),
         for_name=giver.strip(), unit_id=case.matter.unit_id,
     )  # fmt: skip
     flow.name(case.run, names)

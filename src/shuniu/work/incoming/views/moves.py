@@ -110,6 +110,7 @@ def _send_on(request: StaffRequest, matter: Matter, given: Given) -> object:
         given["form"].targets(),
         reason=given["reason"],
         in_turn=given["in_turn"],
+        due_on=given["due_on"],
         by=request.appointment,
     )
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django import forms
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
@@ -114,7 +112,7 @@ def return_slip(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _file_of(request: StaffRequest, pk: int) -> StoredFile:
-    file: Any = queries.paper_of(matter_for(request, pk)).file
+    file: StoredFile | None = queries.paper_of(matter_for(request, pk)).file
     if file is None:
         raise Http404
     return file

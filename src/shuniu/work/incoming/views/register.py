@@ -50,7 +50,7 @@ def confirm(request: StaffRequest) -> HttpResponse:
     """Then what was read from it, to be put right and confirmed."""
     file = _file(request)
     must_look = file is not None and file.is_quarantined
-    shown = {"fields": routing.fields(), "must_look": must_look}
+    shown: dict[str, Any] = {"fields": routing.fields(), "must_look": must_look}
     if request.method == "GET":
         form = ReceiptForm(initial=_proposed(file), **shown)
         return _confirm_page(request, form, file)
