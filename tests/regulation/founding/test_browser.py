@@ -30,8 +30,8 @@ def wizard(server: Any, page: Any) -> Any:
     account = administrator(Account.Administers.SYSTEM)
     sign_in(page, server.url, account.username, PASSWORD)
     page.goto(f"{server.url}/founding/")
-    page.get_by_label("机关名称").fill("清江市人民政府办公室")
-    page.get_by_label("代号").fill("qingjiang")
+    page.get_by_label("机关名称", exact=True).fill("清江市人民政府办公室")
+    page.get_by_label("代号", exact=True).fill("qingjiang")
     page.get_by_role("button", name="开办").click()
     page.get_by_label("或粘贴全文").fill(TEXT)
     return page

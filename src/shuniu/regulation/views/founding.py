@@ -35,6 +35,8 @@ STEPS = (
 )
 
 
+_NOT_YET = _("尚未成立，可收文、答复、会签")
+
 OFFICES = List(
     columns=[
         Column("name", _("名称"), str, order="name", link=lambda office: _next_of(office)),
@@ -50,7 +52,6 @@ OFFICES = List(
     sort="name",
     file_name=_("机关"),
 )
-_NOT_YET = _("尚未成立，可收文、答复、会签")
 
 
 def _next_of(office: Office) -> str:
