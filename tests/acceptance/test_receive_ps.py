@@ -74,7 +74,9 @@ def test_a_faulty_paper_goes_back_and_waits_until_it_comes_redone(house):
 
     slip = paper.text(CLERK, "return-slip/")
     assert f"{WATER}：" in slip
-    assert "请重新办理" in slip and "请示与报告不得合用" in slip and "磐水〔2026〕3号" in slip
+    assert "请重新办理" in slip
+    assert "请示与报告不得合用" in slip
+    assert "磐水〔2026〕3号" in slip
     assert (paper.now["state"], paper.now["tasks"]) == ("returned", [])
     assert paper.refused(CLERK, "present")[0] == 409
     paper.do(CLERK, "receive-again")
@@ -92,7 +94,8 @@ def test_an_accepted_paper_is_signed_for_numbered_and_has_its_sheet(house):
     assert paper.now["number"].startswith(f"收文〔{year}〕")
     assert "磐石市人民政府办公室文件阅办用纸" in sheet
     today = timezone.localdate()
-    assert "签收人 郑爽" in sheet and f"{today.month}月{today.day}日" in sheet
+    assert "签收人 郑爽" in sheet
+    assert f"{today.month}月{today.day}日" in sheet
 
 
 @pytest.mark.clause("PS-7.4")
@@ -180,13 +183,15 @@ def test_what_departments_handle_is_urged(house, visit):
     paper.send(CLERK, (house.body(WATER), "handle"), reason="主任批转")
 
     listed = visit(CLERK).text("/incoming/urging/")
-    assert paper.now["number"] in listed and WATER in listed
+    assert paper.now["number"] in listed
+    assert WATER in listed
     paper.do(CLERK, "urge", text="请抓紧。")
 
     assert f"催办{WATER}。请抓紧。" in paper.text(CLERK)
     assert paper.now["number"] not in visit(SECTION).text("/incoming/urging/")
     found = visit(CLERK).text("/regulation/clauses/?q=催办")
-    assert "第七条（六）" in found and "崔办" in found
+    assert "第七条（六）" in found
+    assert "崔办" in found
 
 
 @pytest.mark.parametrize(
@@ -258,7 +263,9 @@ def test_an_item_from_above_counts_as_a_paper(house):
     sheet = paper.text(CLERK, "sheet/")
 
     assert paper.now["number"].startswith("收文〔")
-    assert "文件阅办用纸" in sheet and "上级交办" in sheet and paper.now["number"] in sheet
+    assert "文件阅办用纸" in sheet
+    assert "上级交办" in sheet
+    assert paper.now["number"] in sheet
     paper.propose(DIRECTOR, "综合科办理。")
     paper.send(CLERK, (house.unit("综合科"), "handle"))
     assert paper.asked == {("handle", "综合科")}

@@ -136,6 +136,11 @@ def refusal_to_enter_for(case: Case, by: Appointment) -> Refusal | None:
     return NotAllowed(said.NOT_FOR_YOU_TO_ENTER)
 
 
+def refusal_to_note(case: Case, by: Appointment) -> Refusal | None:
+    """What was written on a paper before it came is entered by the registry, while the paper is on its way."""
+    return refusal_as_registry(case, by) or refusal_by_run(case.run)
+
+
 def refusal_to_handle(case: Case, task: Task, by: Appointment) -> Refusal | None:
     """Those who were asked; for a body outside, the registry enters what it answered."""
     if refusal := _unless_asked(task, Asked.HANDLE):

@@ -227,7 +227,7 @@ class PaperPage:
             "conclude": policies.refusal_to_conclude(case, by),
             "collect": policies.refusal_to_collect(case, self.paper, by),
             "file": policies.refusal_to_file(case, self.paper, by),
-            "above": policies.refusal_as_registry(case, by),
+            "above": policies.refusal_to_note(case, by),
         }
 
     @cached_property

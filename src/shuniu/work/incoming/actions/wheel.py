@@ -78,7 +78,7 @@ def note_instruction(
     ``rank``: how high he stands; empty, as his name says.
     """
     case = locked(matter_id)
-    check(policies.refusal_as_registry(case, by))
+    check(policies.refusal_to_note(case, by))
     if not giver.strip():
         raise WrongInput(said.NO_GIVER)
     flow.give_opinion(

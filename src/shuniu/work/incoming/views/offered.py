@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from shuniu.core.refusals import Refusal
 from shuniu.flow.enums import Asked
 from shuniu.flow.models import Task
+from shuniu.matters.enums import State
 from shuniu.people.models import Appointment
 from shuniu.work.incoming.forms import (
     AboveForm,
@@ -68,7 +69,8 @@ def offered(page: PaperPage, typed: dict[str, forms.Form]) -> Offer:
     return Offer(
         chief=[act for act in open_now if act.is_chief],
         more=[act for act in open_now if not act.is_chief],
-        refused=_by_reason(acts),
+        # On a paper that is filed nothing more is done: what was possible once is not listed.
+        refused=[] if page.matter.state == State.FILED else _by_reason(acts),
     )
 
 
