@@ -10,6 +10,8 @@ import pytest
 from shuniu.core.tenancy import office_transaction
 from shuniu.matters.models import Matter
 from shuniu.people.models import Account, Office
+from shuniu.work.incoming import actions
+from shuniu.work.incoming.targets import Target
 from tests import make
 from tests.incoming import samples
 
@@ -130,3 +132,22 @@ def test_a_paper_from_the_counter_to_the_archive(page, served, office, tmp_path)
     with office_transaction(office.pk):
         assert Matter.objects.get().state == "filed"
     assert people["vice"].pk
+
+
+def test_a_leader_instructs_on_his_phone(phone, served, office):
+    people = office.people
+    with office_transaction(office.pk):
+        vice = people["vice"]
+        matter = make.proposed_paper(people, names=(f"a:{vice.pk}",), urgency="特急", lines="\n".join(samples.REQUEST))
+        actions.send_on(matter.pk, [Target(f"a:{vice.pk}", "instruct")], by=people["clerk"])
+    sign_in(phone, served, office.accounts["vice"])
+    look(phone, "p1-desk")
+    phone.get_by_role("link", name=matter.title).first.click()
+    phone.wait_for_selector(".act-bar")
+    look(phone, "p2-matter")
+    phone.locator(".act-bar").get_by_text("请您批示").click()
+    phone.get_by_role("textbox", name="意见").fill("同意。")
+    press(phone, "批示并送出")
+
+    assert phone.get_by_text("批示：同意。").first.is_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth <= window.innerWidth")

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.core.lists import Asked, Choice, Column, Days, List, Words
+from shuniu.core.templatetags.components import urgency
 from shuniu.flow.enums import Rank
 from shuniu.matters import queries
 from shuniu.matters.enums import Level, Order, SenderType, State, Urgency
@@ -16,12 +17,17 @@ from shuniu.people.models import Appointment, Portfolio
 
 Offered = Callable[[], Sequence[tuple[Any, Any]]]
 
+
+def _urgency(matter: Matter) -> object:
+    return urgency("top" if matter.urgency else "", matter.get_urgency_display())
+
+
 # Columns that can be sorted by, and the order of reader rows behind each.
 ORDERS = {"number": Order.NUMBER, "sender": Order.SENDER, "received_at": Order.RECEIVED}
 
 COLUMNS = [
+    Column("urgency", _("紧急程度"), lambda row: row.get_urgency_display() if row.urgency else "", shown=_urgency),
     Column("number", _("编号"), lambda row: row.number, order="number_key"),
-    Column("urgency", _("紧急程度"), lambda row: row.get_urgency_display() if row.urgency else ""),
     Column("title", _("标题"), lambda row: row.title, link=lambda row: str(row.get_absolute_url())),
     Column("document_number", _("文号"), lambda row: row.document_number),
     Column("sender", _("来文单位"), lambda row: row.sender, order="sender"),

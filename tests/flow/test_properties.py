@@ -1,0 +1,116 @@
+"""Random sequences of all acts on one paper: whatever is pressed, what must never be is never so."""
+
+from __future__ import annotations
+
+import random
+from datetime import timedelta
+
+import pytest
+from django.utils import timezone
+
+from shuniu.core.refusals import Refusal
+from shuniu.flow.enums import OPEN_STATES
+from shuniu.flow.models import Opinion, Task
+from shuniu.flow.queries import running_without_anybody
+from shuniu.matters.models import Matter
+from shuniu.work.incoming import actions
+from shuniu.work.incoming.models import Incoming
+from shuniu.work.incoming.targets import Target
+from tests import make
+
+
+@pytest.fixture
+def people(db):
+    with make.office() as office:
+        yield make.staff(office)
+
+
+class Presses:
+    """Somebody presses something, sensible or not; a refusal is an answer, anything else fails the test."""
+
+    def __init__(self, people, seed):
+        self.people, self.choose = people, random.Random(seed)
+        self.matter = make.paper(by=people["clerk"], urgency=self.choose.choice(["", "特急"]))
+        self.made = 0
+
+    def press(self):
+        name = self.choose.choice(sorted(ACTS))
+        try:
+            ACTS[name](self)
+        except Refusal:
+            return
+        self.made += 1
+
+    def anybody(self):
+        return self.people[self.choose.choice(sorted(self.people))]
+
+    def likely(self):
+        """Most presses come from the registry or from somebody who is asked."""
+        task = self.task()
+        asked = task and next((one for one in self.people.values() if is_asked(task, one)), None)
+        return self.choose.choice([self.people["clerk"], asked or self.anybody(), self.anybody()])
+
+    def task(self):
+        tasks = list(Task.objects.filter(run=self.matter.run_id).order_by("id"))
+        return self.choose.choice(tasks[-3:]) if tasks else None
+
+    def targets(self):
+        steps = ("instruct", "handle", "read")
+        keys = [f"a:{one.pk}" for one in self.people.values()] + [f"u:{self.people['economy'].unit_id}"]
+        return [Target(self.choose.choice(keys), self.choose.choice(steps)) for _one in range(self.choose.randint(1, 3))]
+
+
+def is_asked(task, one):
+    return task.appointment_id == one.pk or (task.unit_id is not None and task.unit_id == one.unit_id)
+
+
+ACTS = {
+    "present": lambda it: actions.present(it.matter.pk, by=it.likely()),
+    "propose": lambda it: actions.propose(it.task().pk, "请阅。", names=[], by=it.likely()),
+    "check": lambda it: actions.check_for_leader(it.task().pk, "齐全。", by=it.likely()),
+    "send_on": lambda it: actions.send_on(it.matter.pk, it.targets(), reason="试", by=it.likely()),
+    "instruct": lambda it: actions.instruct(it.task().pk, "同意。", by=it.likely()),
+    "enter": lambda it: actions.instruct(it.task().pk, "同意。", entered=True, by=it.likely()),
+    "handle": lambda it: actions.handle(it.task().pk, "已办。", by=it.likely()),
+    "read": lambda it: actions.read(it.task().pk, by=it.likely()),
+    "return": lambda it: actions.return_to_sender(it.matter.pk, "缺附件", by=it.likely()),
+    "again": lambda it: actions.receive_again(it.matter.pk, by=it.likely()),
+    "claim": lambda it: actions.claim(it.task().pk, by=it.likely()),
+    "release": lambda it: actions.release(it.task().pk, by=it.likely()),
+    "urge": lambda it: actions.urge(it.matter.pk, by=it.likely()),
+    "explain": lambda it: actions.explain(
+        it.task().pk, "原因", until=timezone.now() + timedelta(days=it.choose.randint(1, 30)), by=it.likely()
+    ),
+    "conclude": lambda it: actions.conclude(it.matter.pk, by=it.likely()),
+    "collect": lambda it: actions.collect(it.matter.pk, 1, by=it.likely()),
+    "file": lambda it: actions.file_back(it.matter.pk, by=it.likely()),
+}
+
+
+def nothing_impossible(presses):
+    matter = Matter.objects.select_related("run").get(pk=presses.matter.pk)
+    tasks = list(Task.objects.filter(run=matter.run_id))
+    still_open = [task for task in tasks if task.state in OPEN_STATES]
+    assert list(running_without_anybody()) == []
+    if matter.state == "filed":
+        assert still_open == []
+        assert Incoming.objects.get(matter=matter).collected_at
+    if matter.state == "returned":
+        assert [task for task in still_open if task.holds_up] == []
+    hub = [task for task in still_open if task.asked in ("register", "dispatch", "file")]
+    assert len(hub) <= 1
+    by_whom = [(task.step, task.principal_key) for task in still_open if task.principal_key]
+    assert len(by_whom) == len(set(by_whom))
+    for opinion in Opinion.objects.filter(run=matter.run_id).select_related("task"):
+        assert opinion.task.state == "done"
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_whatever_is_pressed_a_running_paper_has_somebody_to_act(people, seed):
+    presses = Presses(people, seed)
+
+    for _press in range(90):
+        presses.press()
+        nothing_impossible(presses)
+
+    assert presses.made >= 1
