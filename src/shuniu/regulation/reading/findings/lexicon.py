@@ -6,12 +6,12 @@ import math
 from collections import defaultdict
 from functools import cache
 from importlib.resources import files
-from importlib.util import find_spec
-from pathlib import Path
+
+from .dictionary import Counts
 
 _LONGEST_WORD = 6
 # What a word of office prose is worth where the general dictionary hardly knows it.
-_TERM_COUNT = 300
+_TERM_COUNT = 300.0
 # An unknown character is rarer than any known word.
 _UNKNOWN_COUNT = 0.2
 
@@ -34,26 +34,14 @@ def common_words() -> frozenset[str]:
 
 
 @cache
-def counts() -> dict[str, float]:
-    """Every word of the general dictionary (jieba's) and of ours, with its count."""
-    known = _general_counts()
-    for term in terms():
-        known[term] = max(known.get(term, 0.0), _TERM_COUNT)
-    return known
-
-
-def _general_counts() -> dict[str, float]:
-    """Lines of word, count and kind; without the dictionary only our own words are known."""
-    spec = find_spec("jieba")
-    if spec is None or not spec.submodule_search_locations:
-        return {}
-    fields = Path(spec.submodule_search_locations[0], "dict.txt").read_text("utf-8").split()
-    return dict(zip(fields[::3], map(float, fields[1::3]), strict=True))
+def counts() -> Counts:
+    """Every word of the general dictionary and of ours, with its count."""
+    return Counts(dict.fromkeys(terms(), _TERM_COUNT))
 
 
 @cache
 def _total() -> float:
-    return math.log(sum(counts().values()))
+    return math.log(counts().total)
 
 
 def likelihood(text: str) -> float:
