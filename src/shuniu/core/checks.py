@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from django.apps import apps
@@ -51,7 +51,8 @@ def indexes_begin_with_the_office(**kwargs: Any) -> list[CheckMessage]:
 
 
 def _stray_indexes(model: type[models.Model]) -> Iterator[str]:
-    for field in model._meta.local_fields:
+    fields: Iterable[Any] = model._meta.local_fields
+    for field in fields:
         # A primary key's index is the row's own address and leads nobody across offices.
         if (field.unique or field.db_index) and not field.primary_key:
             yield f"the index of {field.name}"

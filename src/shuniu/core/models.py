@@ -19,6 +19,8 @@ def now() -> datetime:
 class PlainKey(models.ForeignKey):  # type: ignore[type-arg]
     """A foreign key without an index of its own: indexes of an office's tables begin with the office."""
 
+    db_index: bool
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         kwargs.setdefault("db_index", False)
         kwargs.setdefault("on_delete", models.PROTECT)

@@ -35,6 +35,9 @@ class Said:
 class Sentence:
     """A registered sentence: calling it with its arguments gives what is said."""
 
+    key: str
+    text: Any
+
     def __init__(self, key: str, text: Any) -> None:
         if key in _known and _known[key].text != text:
             raise ValueError(f"two sentences are called {key}")
