@@ -113,6 +113,14 @@ def refusal_of_day(at: datetime, limit: Due | None) -> Refusal | None:
     return None
 
 
+def refusal_without_day(
+    targets: Sequence[Target], found: Mapping[str, Principal], due: Due | None
+) -> Refusal | None:
+    """What is passed on to a body outside carries the day by which it answers, by the text or set by hand."""
+    outside = [found[one.key].label for one in targets if one.step == Asked.HANDLE and found[one.key].is_body]
+    return WrongInput(said.NEEDS_DAY, who=outside) if outside and due is None else None
+
+
 def refusal_to_propose(task: Task, by: Appointment) -> Refusal | None:
     return _unless_asked(task, Asked.PROPOSE) or refusal_to_act(task, by)
 

@@ -119,6 +119,11 @@ def follows(field: str = "", sender: str = "", title: str = "") -> list[Follows]
     return by_sender or [one for one in rows if _named(one.field, title)]
 
 
+def handling(sender: str, title: str) -> list[Follows]:
+    """Units that handle a field which the sender's name or the title speaks of."""
+    return [one for one in fields_of_units() if one.handles and _named(one.field, f"{sender} {title}")]
+
+
 def fields() -> list[str]:
     """Every field of work that the office's text gives to a unit, in the order of the text."""
     return list(dict.fromkeys(one.field for one in fields_of_units()))

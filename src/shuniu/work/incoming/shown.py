@@ -154,6 +154,19 @@ class PaperPage:
         return [*done, *now, *self._to_come()]
 
     @cached_property
+    def stages(self) -> list[tuple[Any, datetime | None]]:
+        """受理、登记、呈阅、转办: how far it has come, each with its time."""
+        sent = [task for task in self.tasks if task.state != TaskState.LATER]
+        presented = [task for task in sent if task.appointment and task.appointment.role in LEADERS]
+        passed_on = [task for task in sent if task.asked == Asked.HANDLE]
+        return [
+            (_("受理"), self.paper.signed_at),
+            (_("登记"), self.entries[0].at if self.entries else None),
+            (_("呈阅"), min((task.opened_at for task in presented), default=None)),
+            (_("转办"), min((task.opened_at for task in passed_on), default=None)),
+        ]
+
+    @cached_property
     def mine(self) -> list[Task]:
         """What is asked of this person, the registry's own steps aside."""
         return [task for task in self.case.tasks if task.asked not in HUB and is_asked(task, self.by)]
@@ -193,16 +206,29 @@ class PaperPage:
     def suggested(self) -> dict[str, str]:
         """What the sending form holds ready: whom the opinions name and have not yet been asked."""
         asked = {task.principal_key for task in self.tasks if task.round == self.matter.run.round}
-        named = {key: "" for key in self.matter.run.named if key not in asked}
         kinds = {one.key: one for one in self.people}
-        ready = {key: _ready(kinds[key]) for key in named if key in kinds}
+        named = [kinds[key] for key in self.matter.run.named if key in kinds and key not in asked]
+        ready = {one.key: _ready(one) for one in named if one.is_person}
+        ready |= _led([one.key for one in sorted(named, key=self._place_in_opinions) if not one.is_person])
         if self.given_to:
             return {key: purpose for key, purpose in ready.items() if kinds[key].is_person} | {
                 key: "lead" for key in self.given_to if key not in asked
             }
         if not self.matter.run.named:
-            ready |= {f"u:{one.unit.pk}": "lead" for one in self.follows[:1] if one.handles}
+            ready |= {key: part for key, part in _led(self._by_field).items() if key not in asked}
         return ready
+
+    @property
+    def _by_field(self) -> list[str]:
+        """The unit whose field it is, then those that handle other fields which sender or title name."""
+        first = [one for one in self.follows[:1] if one.handles]
+        also = routing.handling(self.matter.sender, self.matter.title) if first else []
+        return list(dict.fromkeys(f"u:{one.unit.pk}" for one in (*first, *also)))
+
+    def _place_in_opinions(self, one: Principal) -> int:
+        """Who is named first leads: 由水务局牵头，财政局配合."""
+        found = " ".join(opinion.text for opinion in self.opinions).rfind(one.name)
+        return found if found >= 0 else 10_000
 
     @property
     def first(self) -> list[str]:
@@ -252,6 +278,17 @@ class PaperPage:
         drawn = file is not None and file.kind in ("pdf", "image")
         return range(1, (file.pages or 1) + 1) if file and drawn else range(0)
 
+    @property
+    def text(self) -> list[str]:
+        """The paper as lines, where there is no page to draw; the page sets its own indents."""
+        return [line.strip() for line in self.paper.file.lines if line.strip()] if self.paper.file else []
+
+    @property
+    def latest(self) -> Opinion | None:
+        """What was written last: the first thing a leader reads, on a phone above all."""
+        written = [one for one in self.opinions if one.kind in (Asked.PROPOSE, Asked.CHECK, Asked.INSTRUCT)]
+        return written[-1] if written and self.matter.state == State.IN_HAND else None
+
     @cached_property
     def _clauses(self) -> dict[str, str]:
         """Which clause each step rests on, from the tasks that asked for it."""
@@ -295,6 +332,9 @@ def _now(task: Task, clocks: Clocks) -> Line:
 
 
 def _ready(one: Principal) -> str:
-    if one.is_person:
-        return "instruct" if one.role in LEADERS else "read"
-    return "lead"
+    return "instruct" if one.role in LEADERS else "read"
+
+
+def _led(keys: list[str]) -> dict[str, str]:
+    """The first leads, the others assist."""
+    return {key: "assist" if place else "lead" for place, key in enumerate(keys)}

@@ -44,13 +44,14 @@ def send_on(
     found = principals.find(one.key for one in wanted)
     check(policies.refusal_of_targets(case, wanted, found, ruled, reason.strip()))
     due = _due(case, wanted, ruled, due_on)
+    check(policies.refusal_without_day(wanted, found, due))
     requests = _requests(case, wanted, found, due, in_turn=in_turn)
     # With only readers beside the flow the registry keeps the paper, under the same task.
     held = case.hub if _moves_on(wanted) else None
     opened = flow.move(case.run, "send_on", by=by, task=held, requests=requests, note=reason.strip())
     let_in(case.matter, [one for one in opened if one.unit_id != case.matter.unit_id])
     _keep_limit(case, requests)
-    close(case.matter, _told(wanted, found, reason.strip()), by=by)
+    close(case.matter, _told(wanted, found, due, reason.strip()), by=by)
     notices.asked(case.matter, [one for one in opened if one.unit_id != case.matter.unit_id])
     return case
 
@@ -105,11 +106,13 @@ def _keep_limit(case: Case, requests: Sequence[Request]) -> None:
     case.matter.due_at = min(ends, default=case.matter.due_at)
 
 
-def _told(targets: Sequence[Target], found: Mapping[str, Principal], reason: str) -> Said:
-    to = [f"{found[one.key].label}{_purpose(one)}" for one in targets]
+def _told(targets: Sequence[Target], found: Mapping[str, Principal], due: Due | None, reason: str) -> Said:
+    to = [f"{found[one.key].label}{_purpose(one, found[one.key], due)}" for one in targets]
     return said.SENT_ON_BESIDE(to=to, reason=reason) if reason else said.SENT_ON(to=to)
 
 
-def _purpose(target: Target) -> str:
-    part = Part(target.part).label if target.part else Asked(target.step).label
-    return str(part)
+def _purpose(target: Target, to: Principal, due: Due | None) -> str:
+    """What it went for. Passing it on to a body outside is 转办, told with the day by which it answers."""
+    if target.step == Asked.HANDLE and to.is_body and due:
+        return str(said.PASSED_ON(day=timezone.localtime(due.at).date().isoformat()))
+    return str(Part(target.part).label if target.part else Asked(target.step).label)
