@@ -199,6 +199,11 @@ SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
 MFA_ADAPTER = "shuniu.people.sign_in.adapter.SecondFactorAdapter"
 MFA_SUPPORTED_TYPES = ["totp", "recovery_codes"]
 MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # half minutes before and after
+MFA_FORMS = {
+    "authenticate": "shuniu.people.sign_in.forms.CodeForm",
+    "reauthenticate": "shuniu.people.sign_in.forms.CodeAgainForm",
+}
 # Who must have a second factor: optional, administrators (the three), all.
 SECOND_FACTOR = env.text("SHUNIU_SECOND_FACTOR", "optional")
 MFA_TOTP_ISSUER = "枢纽"

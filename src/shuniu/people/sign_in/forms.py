@@ -5,10 +5,15 @@ from __future__ import annotations
 from typing import Any
 
 from allauth.account.forms import LoginForm
+from allauth.mfa.adapter import get_adapter
+from allauth.mfa.base.forms import AuthenticateForm, ReauthenticateForm
 from django import forms
+from django.core.cache import cache
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.people.models import Account
+
+SPENT_FOR = 120  # seconds, longer than any code is taken
 
 
 class SignInForm(LoginForm):  # type: ignore[misc]
@@ -22,6 +27,26 @@ class SignInForm(LoginForm):  # type: ignore[misc]
         for name in ("login", "password"):
             self.fields[name].widget.attrs.pop("placeholder", None)
         self.fields["login"].widget.attrs["autofocus"] = True
+
+
+class _SpentOnce:
+    """A code of the telephone is taken for a minute and a half, so that a slow hand or clock does no harm; within
+    that time it opens once. (allauth itself remembers a spent code for half a minute only.)
+    """
+
+    def clean_code(self) -> str:
+        code: str = super().clean_code()  # type: ignore[misc]
+        if not cache.add(f"factor.spent:{self.user.pk}:{code}", "y", timeout=SPENT_FOR):  # type: ignore[attr-defined]
+            raise get_adapter().validation_error("incorrect_code")
+        return code
+
+
+class CodeForm(_SpentOnce, AuthenticateForm):  # type: ignore[misc]
+    """The code after the password."""
+
+
+class CodeAgainForm(_SpentOnce, ReauthenticateForm):  # type: ignore[misc]
+    """The code once more, before the second factor is changed."""
 
 
 def _password(label: Any, autocomplete: str) -> forms.CharField:

@@ -60,11 +60,17 @@ class SecondFactorView(KeepsTyped, factor.AuthenticateView):  # type: ignore[mis
     template_name = "sign_in/second_factor.html"
     extra_context = {"bare": True}
 
-    def dispatch(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        stage = getattr(request, "_login_stage", None)
-        if stage is not None and not lockout.is_allowed(request, stage.login.user):
-            return lockout.locked_page(request)
-        return cast("HttpResponse", super().dispatch(request, *args, **kwargs))
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return self._locked() or cast("HttpResponse", super().get(request, *args, **kwargs))
+
+    def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        """Whoever is locked out is not helped by the right code either."""
+        return self._locked() or cast("HttpResponse", super().post(request, *args, **kwargs))
+
+    def _locked(self) -> HttpResponse | None:
+        if lockout.is_allowed(self.request, self.stage.login.user):
+            return None
+        return lockout.locked_page(self.request)
 
 
 class AgainView(KeepsTyped, ReauthenticateView):  # type: ignore[misc]
@@ -120,10 +126,14 @@ def outside_failed(request: HttpRequest) -> HttpResponse:
 
 @require_GET
 def demo(request: HttpRequest) -> HttpResponse:
-    """Everybody of the demo offices, by unit and in order: one press and one is there as him."""
+    """Everybody of the demo offices, by unit and in order: one press and one is there as him.
+
+    Whoever is signed in sees his own office: its transaction is open, and no transaction names two.
+    """
     check(policies.refusal_to_show_demo())
     shown = []
-    for office in Office.objects.all():
+    here = getattr(request, "office", None)
+    for office in [here] if here else Office.objects.all():
         with office_transaction(office.pk):
             units = [unit.name for unit in units_in_force()]
             staff = [one for one in queries.staff_of(office) if one.membership]
