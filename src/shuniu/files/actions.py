@@ -9,11 +9,13 @@ at its first page.
 from __future__ import annotations
 
 import hashlib
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.core.extract import Extracted, ExtractRefused, extract, ocr
@@ -26,6 +28,7 @@ from shuniu.files.models import StoredFile
 from shuniu.trail.actions import Actor
 
 LARGEST = 50 * 2**20
+PATIENCE = timedelta(minutes=10)
 
 TOO_LARGE = Sentence("files.too_large", _("文件超过 %(megabytes)s MB。请拆分或压缩后再上传。"))
 MARKED = Sentence(
@@ -90,7 +93,9 @@ def vouch(file: StoredFile, *, by: Actor) -> StoredFile:
     file = StoredFile.objects.select_for_update().get(pk=file.pk)
     if file.text_state == TextState.MARKED:
         raise NotAllowed(WAS_WIPED)
-    if file.is_being_read and ocr.is_installed():
+    # A reading that was killed is waited for no longer than this.
+    fresh = timezone.now() - file.stored_at < PATIENCE
+    if fresh and file.is_being_read and ocr.is_installed():
         raise WrongState(STILL_READING)
     if not file.is_quarantined:
         return file

@@ -405,7 +405,7 @@ def _file(file_id: int | None) -> StoredFile | None:
 
 def _place(after: str) -> Place | None:
     value, _, matter_id = after.rpartition(" ")
-    return Place(value, int(matter_id)) if matter_id.isdigit() else None
+    return Place(value, int(matter_id)) if matter_id.isdecimal() and len(matter_id) < 19 else None
 
 
 def _uploaded(file: StoredFile) -> dict[str, Any]:

@@ -10,7 +10,6 @@ from typing import Any
 from django.utils import timezone
 
 from shuniu.core.refusals import NotAllowed, WrongInput, check
-from shuniu.core.tenancy import current_office_id
 from shuniu.files.models import StoredFile
 from shuniu.flow import actions as flow
 from shuniu.flow.actions import Request
@@ -23,7 +22,7 @@ from shuniu.matters.enums import State
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import unit_principal
 from shuniu.numbering.actions import take_number
-from shuniu.people.models import Appointment, Office, Unit
+from shuniu.people.models import Appointment, Unit
 from shuniu.work.incoming import notices, policies, routing, said, senders
 from shuniu.work.incoming.actions.ending import close, let_in
 from shuniu.work.incoming.case import Case, locked
@@ -145,7 +144,7 @@ def _check_receipt(receipt: Receipt, file: StoredFile | None) -> None:
 
 
 def _header(receipt: Receipt, registries: list[routing.Registry], by: Appointment) -> Matter:
-    office = Office.objects.get(pk=current_office_id())
+    office = registries[0].unit.office
     level = receipt.sender_level or senders.level_of(receipt.sender, office, routing.places_above(registries))
     registry = routing.registry_for(level, registries)
     received_at = receipt.received_at or timezone.now()

@@ -84,7 +84,7 @@ def _registered(request: StaffRequest, form: ReceiptForm, file: StoredFile | Non
 
 def _file(request: StaffRequest) -> StoredFile | None:
     number = request.POST.get("file") or request.GET.get("file") or ""
-    return get_object_or_404(StoredFile, pk=number) if number.isdigit() else None
+    return get_object_or_404(StoredFile, pk=number) if number.isdecimal() and len(number) < 19 else None
 
 
 def _proposed(file: StoredFile | None) -> dict[str, Any]:
