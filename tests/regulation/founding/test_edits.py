@@ -60,6 +60,18 @@ def test_a_unit_added_by_hand_is_founded_and_marked(text, opened):
         ("units/0", "某科", "founding.no_such_piece"),
         ("findings/0/settled/accepted", "yes", "founding.no_such_piece"),
         ("headcount/0/number", "二十来个", "founding.not_a_number"),
+        ("headcount/0/number", "²", "founding.not_a_number"),
+        ("headcount/0/number", 1000000, "founding.not_a_number"),
+        ("headcount/0/number", -3, "founding.not_a_number"),
+        ("units", ["某科"], "founding.no_such_piece"),
+        ("units/0/tasks", ["负责某事"], "founding.no_such_piece"),
+        ("units/0/text", ["负责某事"], "founding.no_such_piece"),
+        ("units/1/fields", ["财政"], "founding.no_such_piece"),
+        ("units/0/second_names", "机要室", "founding.no_such_piece"),
+        ("units/0/name", "", "founding.name_needed"),
+        ("units/0/name", None, "founding.name_needed"),
+        ("units/0/name", "综合科", "founding.name_twice"),
+        ("headcount/0/title", "", "founding.name_needed"),
     ],
 )
 def test_a_place_that_is_not_there_and_a_figure_that_is_none_are_refused(text, path, value, refusal):
@@ -125,3 +137,23 @@ def test_a_text_in_force_is_not_corrected(founded):
 
     with refused("founding.not_a_draft"):
         edits.correct(in_force, "units/0/name", "某科", by=ADMINISTRATOR)
+
+
+def test_units_that_stand_under_each_other_are_founded_without_a_circle(text, opened):
+    edits.correct(text, "units/0/parent", "综合科", by=ADMINISTRATOR)
+    edits.correct(text, "units/1/parent", "文电科", by=ADMINISTRATOR)
+
+    actions.found(opened)
+
+    above = {unit.name: unit.parent.name if unit.parent else None for unit in Unit.objects.all()}
+    assert (above["文电科"], above["综合科"]) == ("综合科", None)
+
+
+@pytest.mark.parametrize(("key", "value"), [("kind", "king"), ("relation", "beneath_everything")])
+def test_what_no_column_knows_is_read_as_the_usual(text, opened, key, value):
+    edits.correct(text, f"headcount/0/{key}", value, by=ADMINISTRATOR)
+
+    actions.found(opened)
+
+    line = QuotaLine.objects.get(title="机关行政编制")
+    assert (line.kind, line.relation) in {("administrative", "total"), ("administrative", "of_which")}

@@ -21,6 +21,8 @@ from shuniu.regulation.founding.pieces import Piece
 _WEAK = re.compile(r"指导|参与|协助|协同|配合|联系|培训|本科室|本处")
 _STRONG = re.compile(r"统一|归口|全部|所有|统管|牵头")
 _SHARE = {"portfolio"}
+# How the office itself is ordered is nobody's task, whoever a sentence about it also names.
+_OF_THE_WHOLE = {"delegation", "regulation", "org", "portfolio"}
 
 # How a unit is called after its work: 督查室 supervises, whoever else supervises a little.
 _CALLED = {
@@ -134,9 +136,10 @@ def _claimed(piece: Piece, names: list[str]) -> Iterator[tuple[str, str, list[di
     if piece.unit:
         yield piece.unit, piece.words, piece.asks_for
         return
-    unclaimed = list(piece.asks_for)
+    work = [one for one in piece.asks_for if one["key"] not in _OF_THE_WHOLE]
+    unclaimed = list(work)
     for sentence in _SENTENCE.split(piece.words):
-        asked = [one for one in piece.asks_for if _is_of(one, sentence)]
+        asked = [one for one in work if _is_of(one, sentence)]
         for who in doers(sentence, names):
             unclaimed = [one for one in unclaimed if one not in asked]
             yield who, sentence, asked

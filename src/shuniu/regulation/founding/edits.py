@@ -21,6 +21,12 @@ from shuniu.regulation.models import Text
 from shuniu.regulation.reading.taxonomy import TAXONOMY
 from shuniu.trail.actions import Actor, journal, record
 
+# Pieces are added and removed one by one, never set as a list; these lists of words and fields are set whole.
+_WORDS = {"second_names", "addressees", "basis"}
+_NAMED = {"fields": "name", "serves": "leader"}
+_NAMES = {"name", "title"}
+_LARGEST = 99999  # no office has more posts
+
 BY_HAND = "bindings_by_hand"  # in a draft's reading: {key of the work: name of the unit}
 _MENDED = {"misprint", "word_doubled"}  # a converter's wrong words are already read as they were meant
 READ_AS, ADDED = "read_as", "added_by_hand"
@@ -58,6 +64,10 @@ def correct(text: Text, path: str, value: Any, *, by: Actor) -> Text:
     before, after = holder.get(last), _parsed(last, value)
     if before == after:
         return text
+    if not _fits(last, before, after):
+        raise WrongInput(NO_SUCH_PIECE, what=path)
+    if last in _NAMES and holder is not text.reading:
+        _check_name(text.reading, holder, after)
     if last == "name" and holder in (text.reading.get("units") or []):
         _rename_unit(text.reading, str(before), str(after))
     holder[last] = after
@@ -89,7 +99,7 @@ def remove(text: Text, path: str, *, by: Actor) -> Text:
     text = locked_draft(text)
     above, _slash, index = path.rpartition("/")
     pieces = _list_at(text.reading, above)
-    if above.rsplit("/", 1)[-1] not in LISTS or not index.isdigit() or int(index) >= len(pieces):
+    if above.rsplit("/", 1)[-1] not in LISTS or not index.isdecimal() or int(index) >= len(pieces):
         raise WrongInput(NO_SUCH_PIECE, what=path)
     gone = pieces.pop(int(index))
     _log(text, path, gone, None, by)
@@ -201,14 +211,33 @@ def _list_at(reading: Any, path: str) -> list[Any]:
 
 
 def _parsed(field: str, value: Any) -> Any:
-    if field == "number" and not isinstance(value, int):
-        return _number(str(value or "").strip())
+    if field == "number":
+        return _number("" if value is None else str(value).strip())
     return value.strip() if isinstance(value, str) else value
+
+
+def _fits(field: str, before: Any, after: Any) -> bool:
+    """Whether a value has the shape of what stands in its place."""
+    if field in _NAMED:
+        key = _NAMED[field]
+        return isinstance(after, list) and all(isinstance(one, dict) and one.get(key) for one in after)
+    if field in _WORDS:
+        return isinstance(after, list) and all(isinstance(one, str) for one in after)
+    return not isinstance(before, list) and not isinstance(after, (list, dict)) and field not in LISTS
+
+
+def _check_name(reading: Mapping[str, Any], holder: Any, name: Any) -> None:
+    """A piece is called by a name; no two units by one."""
+    if not name:
+        raise WrongInput(NAME_NEEDED)
+    units = reading.get("units") or []
+    if holder in units and any(unit["name"] == name for unit in units if unit is not holder):
+        raise WrongInput(NAME_TWICE, name=name)
 
 
 def _number(value: str) -> int | str | None:
     """A quota figure is a number; a list number (（六）) stays as it stands."""
-    if value.isdigit():
+    if value.isdecimal() and len(value) <= len(str(_LARGEST)):
         return int(value)
     if value and not all(char in "（）()一二三四五六七八九十百" for char in value):
         raise WrongInput(NOT_A_NUMBER, value=value)

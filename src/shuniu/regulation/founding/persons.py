@@ -168,8 +168,11 @@ def _give(one: Mapping[str, Any], post: Post, decision: Decision, starts_on: dat
 
 
 def _end(name: str, post: Post, on: date) -> None:
-    held = Appointment.objects.filter(in_force_on(on), person__name=name, title=post.title)
+    """Of two posts of one person the notice ends the one that it names, however the list of staff calls it."""
+    held = Appointment.objects.filter(in_force_on(on), person__name=name, unit=post.unit)
     for appointment in held:
+        if not same_post(appointment.title, post.title):
+            continue
         appointment.ends_on = max(appointment.starts_on, on - timedelta(days=1))
         appointment.save(update_fields=["ends_on"])
 

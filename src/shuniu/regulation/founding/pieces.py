@@ -53,7 +53,7 @@ def pieces(reading: Reading) -> Iterator[Piece]:
 def chinese(number: Any) -> str:
     """A list number as printed: 6 and "6" become 六; what is already a word stays."""
     text = str(number or "").strip("（）() 、.．。")
-    if not text.isdigit():
+    if not text.isdecimal():
         return text
     value = int(text)
     if value < 10:
@@ -91,6 +91,13 @@ class _Sections:
         chapter = chinese(section.get("number")) or str(section.get("title") or "")
         return f"{chapter}{inner}"
 
+    def of_unit(self, unit: Mapping[str, Any]) -> str:
+        """A unit without a number is quoted by its name, 三（机关党委）; one that an article names, by the article."""
+        line, number = unit.get("line"), unit.get("number")
+        if number or self._article_at(line):
+            return self.reference(line, number)
+        return self.reference(line, unit["name"])
+
     def _article_at(self, line: int | None) -> Mapping[str, Any] | None:
         """Where a text is in articles, they are what people quote."""
         before = [one for one in self._articles if line is not None and (one.get("line") or 0) <= line]
@@ -111,8 +118,7 @@ def _piece(kind: str, one: Mapping[str, Any], sections: _Sections) -> Piece:
 
 def _of_unit(unit: Mapping[str, Any], sections: _Sections) -> Iterator[Piece]:
     name = str(unit["name"])
-    # A unit without a number is quoted by its name: 三（机关党委）.
-    reference = sections.reference(unit.get("line"), unit.get("number") or name)
+    reference = sections.of_unit(unit)
     yield Piece("unit", reference, str(unit.get("text") or name), unit.get("line"), unit=name)
     for task in unit.get("tasks") or []:
         text, asked = (task, []) if isinstance(task, str) else (task.get("text"), task.get("capabilities"))

@@ -27,6 +27,7 @@ from shuniu.regulation.models import Binding, Clause, Gate, GivenUp, Module, Tex
 
 # How the reading names a unit's relation → how the unit's row does.
 _RELATIONS = {value: value for value in Unit.Relation.values}
+_MOST = 99999  # a figure beyond it is a misprint, and no column's
 _GOVERNMENT = re.compile(r"^(?:[^人]{2,8}人民政府|[省市县区州]?(?:人民)?政府)")
 
 
@@ -39,24 +40,38 @@ def write_units(
     units: dict[str, Unit] = {}
     for place, one in enumerate(found, start=1):
         name = str(one["name"])
-        unit = standing.get(name) or Unit(name=name, valid_from=day, by_hand=bool(one.get(ADDED)))
-        unit.number, unit.text = str(one.get("number") or ""), str(one.get("text") or "")
+        unit = standing.get(name) or Unit(name=name[:120], valid_from=day, by_hand=bool(one.get(ADDED)))
+        unit.number, unit.text = str(one.get("number") or "")[:20], str(one.get("text") or "")
         unit.relation = _RELATIONS.get(str(one.get("relation") or ""), Unit.Relation.UNIT)
         unit.clause, unit.place = references.get(name, "")[:60], place
         unit.save()
         units[name] = unit
     _write_parents(found, units)
-    gone = [unit.pk for name, unit in standing.items() if name not in units and not unit.by_hand]
+    kept = {unit.pk for unit in units.values()}
+    gone = [unit.pk for unit in standing.values() if unit.pk not in kept and not unit.by_hand]
     Unit.objects.filter(pk__in=gone).update(valid_to=day - timedelta(days=1))
     return units
 
 
 def _write_parents(found: Iterable[Mapping[str, Any]], units: Mapping[str, Unit]) -> None:
-    for one in found:
-        unit, parent = units[str(one["name"])], units.get(str(one.get("parent") or ""))
-        if unit.parent_id != (parent.pk if parent else None) and unit != parent:
+    pairs = [(units[str(one["name"])], units.get(str(one.get("parent") or ""))) for one in found]
+    moving = [(unit, parent) for unit, parent in pairs if unit.parent_id != (parent.pk if parent else None)]
+    Unit.objects.filter(pk__in=[unit.pk for unit, _parent in moving]).update(parent=None)
+    for unit, _parent in moving:
+        unit.parent = None
+    for unit, parent in moving:
+        if parent is not None and not _stands_under(parent, unit):
             unit.parent = parent
             unit.save(update_fields=["parent"])
+
+
+def _stands_under(one: Unit | None, unit: Unit) -> bool:
+    """Whether it is the unit itself or stands under it: nothing can be above what it stands under."""
+    while one is not None:
+        if one == unit:
+            return True
+        one = one.parent
+    return False
 
 
 def write_second_names(
@@ -65,11 +80,11 @@ def write_second_names(
     """Name plates of units, and those that the office itself bears."""
     SecondName.objects.all().delete()
     of_units = [
-        SecondName(unit=units[one["name"]], name=second, clause=units[one["name"]].clause)
+        SecondName(unit=units[one["name"]], name=second[:120], clause=units[one["name"]].clause)
         for one in found
         for second in one.get("second_names") or []
     ]
-    SecondName.objects.bulk_create([*of_units, *(SecondName(unit=None, name=name) for name in own)])
+    SecondName.objects.bulk_create([*of_units, *(SecondName(unit=None, name=name[:120]) for name in own)])
 
 
 def write_quota(
@@ -87,9 +102,9 @@ def write_quota(
         title = str(one.get("title") or "")
         line = QuotaLine.objects.create(
             title=title[:120],
-            kind=one.get("kind") or (parent.kind if parent else QuotaLine.Kind.ADMINISTRATIVE),
-            relation=one.get("relation") or QuotaLine.Relation.OF_WHICH,
-            number=one.get("number"),
+            kind=_among(QuotaLine.Kind.values, one.get("kind"), parent.kind if parent else "administrative"),
+            relation=_among(QuotaLine.Relation.values, one.get("relation"), QuotaLine.Relation.OF_WHICH),
+            number=_figure(one.get("number")),
             rank=str(one.get("rank") or "")[:40],
             concurrent=_words(one.get("concurrent"))[:120],
             parent=parent,
@@ -99,6 +114,14 @@ def write_quota(
             place=place,
         )
         write_quota(one.get("children") or [], clause, units, day, parent=line)
+
+
+def _among(known: Iterable[str], value: Any, otherwise: str) -> str:
+    return str(value) if value in known else otherwise
+
+
+def _figure(number: Any) -> int | None:
+    return number if isinstance(number, int) and 0 <= number <= _MOST else None
 
 
 def _whose(title: str, units: Mapping[str, Unit]) -> Unit | None:
@@ -133,10 +156,11 @@ def write_portfolios(
 
 def _portfolios(one: Mapping[str, Any], unit: Unit, day: date) -> Iterable[Portfolio]:
     for place, field in enumerate(one.get("fields") or [], start=1):
-        relation = field.get("relation") or Portfolio.Relation.HANDLES
+        relation = _among(Portfolio.Relation.values, field.get("relation"), Portfolio.Relation.HANDLES)
         yield Portfolio(
-            unit=unit, field=field["name"], relation=relation, clause=unit.clause, starts_on=day, place=place
-        )
+            unit=unit, field=str(field["name"])[:120], relation=relation, clause=unit.clause, starts_on=day,
+            place=place,
+        )  # fmt: skip
     for place, served in enumerate(one.get("serves") or [], start=1):
         yield Portfolio(
             unit=unit,
@@ -201,7 +225,10 @@ def write_gates(gates: Iterable[FoundGate]) -> None:
     """Gates from the texts; one that somebody opened or closed by hand stays as it was set."""
     by_hand = set(Gate.objects.filter(by_hand=True).values_list("action", "evidence"))
     Gate.objects.filter(by_hand=False).delete()
-    first = {(one.action, one.evidence): one for one in reversed(list(gates)) if one.evidence}
+    first: dict[tuple[str, str], FoundGate] = {}
+    for one in gates:
+        if one.evidence:
+            first.setdefault((one.action, one.evidence), one)
     Gate.objects.bulk_create(
         Gate(action=one.action, evidence=one.evidence[:60], clause=one.clause[:80])
         for key, one in first.items()
