@@ -16,7 +16,11 @@ def assert_accessible(page: Any) -> None:
     found = _broken(page, {"runOnly": {"type": "tag", "values": RULES}})
     if page.locator(BODY_TEXT).count():
         only = {"runOnly": {"type": "rule", "values": ["color-contrast-enhanced"]}}
-        found += [one for one in _broken(page, only) if one.startswith("color-contrast-enhanced: ") and _is_body(page, one)]
+        found += [
+            one
+            for one in _broken(page, only)
+            if one.startswith("color-contrast-enhanced: ") and _is_body(page, one)
+        ]
     assert found == [], "\n".join(found)
 
 

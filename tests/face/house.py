@@ -4,9 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 
-from shuniu.people.models import Account, Appointment, Office
+from django.core.files.uploadedfile import SimpleUploadedFile
+from reportlab.lib.pagesizes import A4
+from reportlab.pdfbase import pdfmetrics
+from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+from reportlab.pdfgen.canvas import Canvas
+
+from shuniu.core.tenancy import office_transaction
+from shuniu.files.actions import receive
+from shuniu.people.actions import portfolios
+from shuniu.people.models import Account, Appointment, Office, QuotaLine
+from shuniu.people.queries import actor
+from shuniu.regulation.founding import actions as founding
+from shuniu.regulation.models import Text
 from shuniu.work.incoming import actions as incoming
 from shuniu.work.incoming.targets import Target
 from tests import make
@@ -32,33 +45,80 @@ class House:
 
 def build() -> House:
     """Committed when the office's transaction ends, so that the running server sees it."""
-    with make.office() as office:
+    with make.office(is_demo=True) as office:
         people = make.staff(office)
         make.bodies("市水务局", "市教育局", "市财政局")
         _papers(people)
+        _organisation(people)
+        _draft(AMENDED)
     house = House(office, people)
     house.accounts = {key: make.account(held, office, key) for key, held in people.items()}
     for power in ("system", "security", "audit"):
         house.accounts[power] = Account.objects.create_user(
             power, make.PASSWORD, name=f"{power}管理员", administers=power
         )
+    _half_founded()
     return house
+
+
+def _organisation(people: dict[str, Appointment]) -> None:
+    """A quota line and a field overseen, so that what can be changed about them is there."""
+    portfolios.oversee(people["vice"], field="水务", starts_on=make.SINCE, by=people["director"])
+    QuotaLine.objects.create(
+        title="行政编制",
+        number=30,
+        kind=QuotaLine.Kind.ADMINISTRATIVE,
+        relation=QuotaLine.Relation.TOTAL,
+        place=1,
+    )
+
+
+def _half_founded() -> None:
+    """A second office, whose text has been read but that is not founded yet."""
+    office = founding.open_office(
+        "shuangta", "双塔县人民政府办公室", level=Office.Level.COUNTY, place="双塔县", is_demo=True
+    )
+    with office_transaction(office.pk):
+        founding.furnish(office)
+        _draft(make.RULES)
+
+
+def _draft(reading: dict[str, Any]) -> Text:
+    return Text.objects.create(name="规则.txt", kind=reading["kind"], title=reading["title"], reading=reading)
 
 
 def _papers(people: dict[str, Appointment]) -> None:
     """One at each step: registered, before the director, back with the registry, with a leader."""
     clerk, vice = people["clerk"], people["vice"]
-    make.paper(by=clerk, lines=PAPER)
     presented = make.paper(by=clerk, title="关于做好今冬明春森林草原防灭火工作的通知", urgency="特急")
     incoming.present(presented.pk, by=clerk)
     make.proposed_paper(people, title="关于转发冬季农田水利建设工作方案的请示")
     proposed = make.proposed_paper(people, names=(f"a:{vice.pk}",), title="关于解决城区易涝点改造资金的请示")
     incoming.send_on(proposed.pk, [Target(f"a:{vice.pk}", "instruct")], by=clerk)
+    make.paper(by=clerk, lines=PAPER)
+    file = receive(SimpleUploadedFile("请示.pdf", _pdf(PAPER), "application/pdf"), by=actor(clerk))
+    incoming.register(_receipt("关于水库移民后期扶持的请示"), file=file, by=clerk)
+
+
+def _receipt(title: str) -> incoming.Receipt:
+    return incoming.Receipt(title=title, sender="市水务局", sender_checked=True, copies_checked=True)
+
+
+def _pdf(text: str) -> bytes:
+    pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
+    page = BytesIO()
+    canvas = Canvas(page, pagesize=A4)
+    canvas.setFont("STSong-Light", 16)
+    for number, line in enumerate(text.splitlines()):
+        canvas.drawString(80, 740 - 28 * number, line)
+    canvas.save()
+    return page.getvalue()
 
 
 def signed_in(browser: Any, url: str, house: House, key: str) -> Any:
-    """What a browser keeps once this person has signed in, by the page itself; for new contexts."""
+    """A browser of its own in which this person has signed in, by the page itself."""
     context = browser.new_context(locale="zh-CN")
+    context.set_default_timeout(30_000)
     if key:
         page = context.new_page()
         page.goto(f"{url}/sign-in/")
@@ -66,6 +126,9 @@ def signed_in(browser: Any, url: str, house: House, key: str) -> Any:
         page.locator("input[type=password]").fill(make.PASSWORD)
         page.locator(".door button.primary").click()
         page.wait_for_url(re.compile(r"^(?!.*/sign-in/)"))
-    state = context.storage_state()
-    context.close()
-    return state
+        if key == "clerk":  # confirms once more, so that the pages of the second factor open
+            page.goto(f"{url}/account/again/")
+            page.locator("main input[type=password]").fill(make.PASSWORD)
+            page.locator("main button.primary").click()
+        page.close()
+    return context
