@@ -39,12 +39,19 @@ def _pdf() -> bytes:
 def test_each_format_is_read_after_the_child_has_closed_its_door(kind, made):
     extracted = extract(made())
 
-    assert (extracted.kind, [line.strip() for line in extracted.lines if line.strip()]) == (kind, ["notice of a meeting"])
+    assert (extracted.kind, [line.strip() for line in extracted.lines if line.strip()]) == (
+        kind,
+        ["notice of a meeting"],
+    )
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "gb18030", "big5"])
 def test_a_long_page_is_read_in_its_encoding(encoding):
-    page = f'<html><head><meta charset="{encoding}"></head><body>' + "<p>文件收發</p>" * 100_000 + "</body></html>"
+    page = (
+        f'<html><head><meta charset="{encoding}"></head><body>'
+        + "<p>文件收發</p>" * 100_000
+        + "</body></html>"
+    )
 
     assert extract(page.encode(encoding)).lines[:2] == ["文件收發", "文件收發"]
 

@@ -439,14 +439,15 @@ class TestRealServer:
                 ("plpgsql",),
             ]
 
-    def test_database_url_comes_first_and_starts_nothing(
-        self, home: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
+    def test_database_url_comes_first(self, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.setenv("DATABASE_URL", "postgresql://owner@db.office/shuniu")
         monkeypatch.setenv("DATABASE_APP_URL", "postgresql://app@db.office/shuniu")
-        assert postgres.database_url(home, "owner") == "postgresql://owner@db.office/shuniu"
-        assert postgres.database_url(home, "app") == "postgresql://app@db.office/shuniu"
-        assert not home.exists()
+        urls = postgres.from_environment()
+        assert urls is not None
+        assert (urls.owner, urls.app) == (
+            "postgresql://owner@db.office/shuniu",
+            "postgresql://app@db.office/shuniu",
+        )
 
     def test_a_password_file_serves_as_well(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         (tmp_path / "url").write_text("postgresql://owner:word@db.office/shuniu\n")

@@ -10,11 +10,8 @@ from contextlib import suppress
 from pathlib import Path
 
 _ENDED = {"Z", "X", "x"}
-_STATE, _GROUP, _STARTED = (
-    0,
-    2,
-    19,
-)  # places in /proc/PID/stat after the name, which may itself hold spaces and brackets
+# Places in /proc/PID/stat after the name, which may itself hold spaces and brackets.
+_STATE, _GROUP, _STARTED = 0, 2, 19
 
 
 def alive(pid: int) -> bool:

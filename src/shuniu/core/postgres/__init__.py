@@ -3,7 +3,6 @@
 No Django here: commands start the cluster before Django asks for its settings.
 """
 
-from shuniu.core.postgres.access import database_url
 from shuniu.core.postgres.cluster import Cluster
 from shuniu.core.postgres.refused import PostgresRefused
 from shuniu.core.postgres.roles import ensure_database, ensure_roles, roles_sql
@@ -14,7 +13,6 @@ __all__ = [
     "Cluster",
     "PostgresRefused",
     "Urls",
-    "database_url",
     "ensure_database",
     "ensure_roles",
     "from_environment",
