@@ -113,11 +113,15 @@ def office(
     with office_transaction(made.pk):
         founding.furnish(made)
         given = dict(RULES if reading is None else reading)
-        Text.objects.create(name=f"{given['title']}.txt", kind=given["kind"], title=given["title"], reading=given)
+        Text.objects.create(
+            name=f"{given['title']}.txt", kind=given["kind"], title=given["title"], reading=given
+        )
         yield founding.found(made)
 
 
-def staff(made: Office, people: Mapping[str, tuple[str, str, str, str]] | None = None) -> dict[str, Appointment]:
+def staff(
+    made: Office, people: Mapping[str, tuple[str, str, str, str]] | None = None
+) -> dict[str, Appointment]:
     """People in their posts, by a short key (``PEOPLE``). Runs in the office's transaction."""
     return {
         key: person(name, unit=unit, title=title, role=role)
@@ -125,7 +129,9 @@ def staff(made: Office, people: Mapping[str, tuple[str, str, str, str]] | None =
     }
 
 
-def person(name: str, *, unit: str = "", title: str = "科员", role: str = "staff", since: date = SINCE) -> Appointment:
+def person(
+    name: str, *, unit: str = "", title: str = "科员", role: str = "staff", since: date = SINCE
+) -> Appointment:
     """Somebody in a post, in the order of making."""
     held = Appointment.objects.create(
         person=Person.objects.create(name=name),
@@ -149,7 +155,10 @@ def client(account: Account) -> Client:
     """A browser without JavaScript in which this account is signed in."""
     made = Client()
     session = made.session
-    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = str(account.pk), "django.contrib.auth.backends.ModelBackend"
+    session[SESSION_KEY], session[BACKEND_SESSION_KEY] = (
+        str(account.pk),
+        "django.contrib.auth.backends.ModelBackend",
+    )
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
     session.save()
     made.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
@@ -157,7 +166,9 @@ def client(account: Account) -> Client:
 
 
 def bodies(*names: str) -> list[Body]:
-    return [Body.objects.create(name=name, place=place) for place, name in enumerate(names or ("市水务局",), 1)]
+    return [
+        Body.objects.create(name=name, place=place) for place, name in enumerate(names or ("市水务局",), 1)
+    ]
 
 
 def paper(*, by: Appointment, lines: str = "", **about: Any) -> Matter:

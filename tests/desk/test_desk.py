@@ -56,7 +56,9 @@ def test_one_queue_over_two_offices(office):
     assert "青溪市的来文" in page
 
 
-@pytest.mark.parametrize("path", ["/", "/desk/todo/", "/desk/to-read/", "/desk/started/", "/desk/done/", "/desk/notices/"])
+@pytest.mark.parametrize(
+    "path", ["/", "/desk/todo/", "/desk/to-read/", "/desk/started/", "/desk/done/", "/desk/notices/"]
+)
 def test_pages_cost_the_same_for_one_row_and_three(office, path):
     def cost(rows: int) -> int:
         with office_transaction(office.pk):

@@ -57,7 +57,10 @@ class Presses:
     def targets(self):
         steps = ("instruct", "handle", "read")
         keys = [f"a:{one.pk}" for one in self.people.values()] + [f"u:{self.people['economy'].unit_id}"]
-        return [Target(self.choose.choice(keys), self.choose.choice(steps)) for _one in range(self.choose.randint(1, 3))]
+        return [
+            Target(self.choose.choice(keys), self.choose.choice(steps))
+            for _one in range(self.choose.randint(1, 3))
+        ]
 
 
 def is_asked(task, one):

@@ -24,12 +24,16 @@ REQUEST = (
 )
 
 
-def pdf(path: Path, lines: Sequence[str] = REQUEST, *, number: str = "青水〔2026〕12号", urgency: str = "特急") -> Path:
+def pdf(
+    path: Path, lines: Sequence[str] = REQUEST, *, number: str = "青水〔2026〕12号", urgency: str = "特急"
+) -> Path:
     path.write_bytes(pdf_bytes(lines, number=number, urgency=urgency))
     return path
 
 
-def pdf_bytes(lines: Sequence[str] = REQUEST, *, number: str = "青水〔2026〕12号", urgency: str = "特急") -> bytes:
+def pdf_bytes(
+    lines: Sequence[str] = REQUEST, *, number: str = "青水〔2026〕12号", urgency: str = "特急"
+) -> bytes:
     pdfmetrics.registerFont(UnicodeCIDFont("STSong-Light"))
     held = BytesIO()
     page = Canvas(held, pagesize=A4)

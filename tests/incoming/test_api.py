@@ -27,7 +27,12 @@ def ask(office):
     return post
 
 
-RECEIPT = {"title": "关于水库加固的请示", "sender": "市水务局", "sender_checked": True, "copies_checked": True}
+RECEIPT = {
+    "title": "关于水库加固的请示",
+    "sender": "市水务局",
+    "sender_checked": True,
+    "copies_checked": True,
+}
 
 
 def test_a_paper_goes_its_way_through_the_api(ask, office):
@@ -35,14 +40,21 @@ def test_a_paper_goes_its_way_through_the_api(ask, office):
     made = ask("clerk", "/", **RECEIPT, urgency="特急").json()
     presented = ask("clerk", f"/{made['id']}/present").json()
     task = presented["tasks"][0]
-    assert (task["asked"], task["who"], task["clause"]) == ("propose", str(office.people["director"]), "第七条（四）")
+    assert (task["asked"], task["who"], task["clause"]) == (
+        "propose",
+        str(office.people["director"]),
+        "第七条（四）",
+    )
 
     proposed = ask("director", f"/tasks/{task['id']}/propose", text="请许副市长阅示。").json()
     assert [one["asked"] for one in proposed["tasks"]] == ["dispatch"]
     sent = ask("clerk", f"/{made['id']}/send-on", targets=[{"to": f"a:{vice.pk}", "step": "instruct"}]).json()
     done = ask("vice", f"/tasks/{sent['tasks'][0]['id']}/instruct", text="同意。").json()
 
-    assert [(one["kind"], one["rank"]) for one in done["opinions"]] == [("propose", "office"), ("instruct", "leader")]
+    assert [(one["kind"], one["rank"]) for one in done["opinions"]] == [
+        ("propose", "office"),
+        ("instruct", "leader"),
+    ]
 
 
 def test_a_refusal_is_told_with_its_clause(ask, office):

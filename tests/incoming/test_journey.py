@@ -138,7 +138,9 @@ def test_a_leader_instructs_on_his_phone(phone, served, office):
     people = office.people
     with office_transaction(office.pk):
         vice = people["vice"]
-        matter = make.proposed_paper(people, names=(f"a:{vice.pk}",), urgency="特急", lines="\n".join(samples.REQUEST))
+        matter = make.proposed_paper(
+            people, names=(f"a:{vice.pk}",), urgency="特急", lines="\n".join(samples.REQUEST)
+        )
         actions.send_on(matter.pk, [Target(f"a:{vice.pk}", "instruct")], by=people["clerk"])
     sign_in(phone, served, office.accounts["vice"])
     look(phone, "p1-desk")

@@ -52,7 +52,10 @@ def test_two_of_a_unit_finish_the_same_task_once(office):
 
     got = together(
         office,
-        *(lambda by=people[key]: actions.handle(task.pk, "已办。", by=by) for key in ("economy", "economist")),
+        *(
+            lambda by=people[key]: actions.handle(task.pk, "已办。", by=by)
+            for key in ("economy", "economist")
+        ),
     )
 
     assert [one for one in got if isinstance(one, str)] == ["flow.done_already"]
@@ -66,7 +69,10 @@ def test_two_clerks_send_on_and_one_reads_that_it_went(office):
         target = [Target(f"a:{people['vice'].pk}", "instruct")]
         matter = make.proposed_paper(people, names=(target[0].key,))
 
-    got = together(office, *(lambda by=people[key]: actions.send_on(matter.pk, target, by=by) for key in ("clerk", "head")))
+    got = together(
+        office,
+        *(lambda by=people[key]: actions.send_on(matter.pk, target, by=by) for key in ("clerk", "head")),
+    )
 
     assert [one for one in got if isinstance(one, str)] == ["incoming.asked_already"]
     with office_transaction(office.pk):

@@ -62,7 +62,9 @@ def test_the_head_of_an_uploaded_paper_is_proposed(as_):
 def test_what_was_typed_stays_when_something_is_missing(as_):
     clerk = as_("clerk")
 
-    answer = clerk.post("/incoming/register/confirm/", {"title": "关于试点的请示", "sender": "市教育局", "copies": "1"})
+    answer = clerk.post(
+        "/incoming/register/confirm/", {"title": "关于试点的请示", "sender": "市教育局", "copies": "1"}
+    )
 
     assert answer.status_code == 422
     assert "关于试点的请示" in answer.content.decode()
@@ -154,7 +156,9 @@ def test_grey_acts_say_why(as_, office):
     assert "第七条（四）" in page
 
 
-@pytest.mark.parametrize("path", ["/incoming/", "/incoming/urging/", "/incoming/unassigned/", "/matters/?q=水库"])
+@pytest.mark.parametrize(
+    "path", ["/incoming/", "/incoming/urging/", "/incoming/unassigned/", "/matters/?q=水库"]
+)
 def test_lists_cost_the_same_for_one_row_and_three(as_, office, path):
     people = office.people
 

@@ -22,7 +22,9 @@ def test_a_plain_head():
 
 
 def test_other_brackets_and_a_forwarding_notice():
-    read = propose(["省政府办公厅转发省水利厅关于做好防汛工作意见的通知", "甲政办发(2025) 31 号", "2025年6月1日"])
+    read = propose(
+        ["省政府办公厅转发省水利厅关于做好防汛工作意见的通知", "甲政办发(2025) 31 号", "2025年6月1日"]
+    )
 
     assert (read.number, read.sender) == ("甲政办发〔2025〕31号", "省政府办公厅")
 

@@ -126,7 +126,9 @@ def test_one_leads_where_several_handle(people):
     with refused(WrongInput, "incoming.one_leads"):
         actions.send_on(matter.pk, [Target(one, "handle") for one in units], by=people["clerk"])
     actions.send_on(
-        matter.pk, [Target(units[0], "handle", "lead"), Target(units[1], "handle", "assist")], by=people["clerk"]
+        matter.pk,
+        [Target(units[0], "handle", "lead"), Target(units[1], "handle", "assist")],
+        by=people["clerk"],
     )
 
     assert {task.part for task in open_tasks(matter.run_id)} == {"lead", "assist"}
@@ -135,9 +137,7 @@ def test_one_leads_where_several_handle(people):
 def test_the_whole_way_to_the_archive(people):
     clerk, unit = people["clerk"], f"u:{people['economy'].unit_id}"
     matter = make.proposed_paper(people, names=(unit, f"a:{people['deputy'].pk}"))
-    actions.send_on(
-        matter.pk, [Target(unit, "handle"), Target(f"a:{people['deputy'].pk}", "read")], by=clerk
-    )
+    actions.send_on(matter.pk, [Target(unit, "handle"), Target(f"a:{people['deputy'].pk}", "read")], by=clerk)
     with refused(WrongState, "incoming.others_at_work"):
         actions.conclude(matter.pk, by=clerk)
     actions.handle(make.open_task(matter, "handle").pk, "已拨付。", by=people["economist"])
@@ -156,7 +156,9 @@ def test_the_whole_way_to_the_archive(people):
     assert [move.kind for move in matter.run.moves.all()] == [
         "present", "propose", "send_on", "handle", "conclude", "file_back",
     ]  # fmt: skip
-    numbers = Entry.objects.filter(chain_id=matter.pk, chain="matters.matter").values_list("number", flat=True)
+    numbers = Entry.objects.filter(chain_id=matter.pk, chain="matters.matter").values_list(
+        "number", flat=True
+    )
     assert list(numbers) == list(range(1, matter.trail_count + 1))
 
 
