@@ -109,8 +109,12 @@ class Paper:
         return self.do(who, "send-on", targets=[target(key, purpose) for key, purpose in targets], **more)
 
     def propose(self, who: str, text: str, **more: Any) -> dict[str, Any]:
-        """Present it, and let this person propose."""
-        self.do(self._registry, "present")
+        """The registry presents it, and this person proposes."""
+        return self.propose_as(self._registry, who, text, **more)
+
+    def propose_as(self, clerk: str, who: str, text: str, **more: Any) -> dict[str, Any]:
+        """The same where another registry has the paper."""
+        self.do(clerk, "present")
         return self.step(who, "propose", text, **more)
 
     def finish(self, who: str) -> dict[str, Any]:

@@ -65,8 +65,10 @@ def test_circulation_shows_when_each_was_sent_read_and_instructed_and_who_is_nex
     shown = paper.page(CLERK).get_element_by_id("circulation").xpath(".//tbody/tr")
 
     by_name = {words(row).split()[0]: [words(cell) for cell in row][1:] for row in shown}
-    assert by_name["叶青云"][0] and by_name["叶青云"][1].endswith("阅")
-    assert by_name["秦学礼"][0] and by_name["秦学礼"][1].endswith("批示")
+    assert by_name["叶青云"][0]
+    assert by_name["叶青云"][1].endswith("阅")
+    assert by_name["秦学礼"][0]
+    assert by_name["秦学礼"][1].endswith("批示")
     assert by_name["孟广和"][1] == "阅…"  # next
     assert by_name["邹建勋"][0] == "待轮到"
     assert ("read", "孟广和 省政府秘书长") in paper.asked
@@ -118,3 +120,19 @@ def test_papers_on_emergency_management_go_to_the_division_on_duty(house):
     paper.press(CLERK, "send_on")  # as the page offers it
 
     assert paper.asked == {("handle", "应急值守处")}
+
+
+def test_only_the_documents_division_takes_in_what_can_wait(house, visit):
+    """The incoming half of JL-3.6a; what goes out comes later."""
+    given = {
+        "title": "关于秋粮收购的报告",
+        "sender": "白城市人民政府",
+        "sender_checked": True,
+        "copies_checked": True,
+    }
+    for other in ("jl.first", "jl.secretariat", "jl.liaison", "jl.duty"):
+        stranger = visit(other)
+        refused = stranger.post("/api/incoming/", given)
+        assert (stranger.status, "文电处" in refused["sentence"]) == (403, True)
+
+    assert house.paper("关于秋粮收购的报告", sender="白城市人民政府").asked == {("register", "文电处")}

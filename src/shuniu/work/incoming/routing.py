@@ -115,13 +115,12 @@ def follows(field: str = "", sender: str = "", title: str = "") -> list[Follows]
     rows = fields_of_units()
     if field:
         return [one for one in rows if one.field == field]
-    by_sender = [one for one in rows if _named(one.field, sender)]
-    return by_sender or [one for one in rows if _named(one.field, title)]
+    return _speaking_of(rows, sender) or _speaking_of(rows, title)
 
 
 def handling(sender: str, title: str) -> list[Follows]:
     """Units that handle a field which the sender's name or the title speaks of."""
-    return [one for one in fields_of_units() if one.handles and _named(one.field, f"{sender} {title}")]
+    return [one for one in _speaking_of(fields_of_units(), f"{sender} {title}") if one.handles]
 
 
 def fields() -> list[str]:
@@ -233,6 +232,15 @@ def _in_force(rows: QuerySet[Portfolio]) -> QuerySet[Portfolio]:
     return rows.filter(Q(starts_on=None) | Q(starts_on__lte=day)).filter(
         Q(ends_on=None) | Q(ends_on__gte=day)
     )
+
+
+def _speaking_of(rows: Iterable[Follows], words: str) -> list[Follows]:
+    """Those whose field a name or title speaks of. Of two fields of which one lies in the other, the longer:
+    红莲湖旅游新城 is not 旅游.
+    """
+    found = [one for one in rows if _named(one.field, words)]
+    names = {one.field for one in found}
+    return [one for one in found if not any(one.field in other and one.field != other for other in names)]
 
 
 def _named(field: str, words: str) -> bool:
