@@ -125,7 +125,6 @@ def test_a_staff_list_comes_in_whole_or_not_at_all(city, call):
     [
         ("precedence/nonsense", {"targets": [], "starts_on": "2026-01-05"}),
         ("division/nonsense/1/finish", {"last_day": "2026-01-05"}),
-        ("staff", {"card": {"name": "安\x00文"}, "post": {"title": "科员"}}),
         ("staff", {"card": {"name": "安文"}, "post": {"title": "科" * 61}}),
         ("staff", {"card": {"name": "安文"}, "post": {"title": "科员", "role": "king"}}),
         ("staff/import", {"rows": [{"姓名": "安文", "职务": "科员", "办公电话": "1" * 41}]}),
@@ -133,6 +132,24 @@ def test_a_staff_list_comes_in_whole_or_not_at_all(city, call):
 )
 def test_what_no_row_could_hold_is_refused_before_it_reaches_one(city, call, path, body):
     assert call(path, body).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("path", "body"),
+    [
+        ("people/staff", {"card": {"name": "安\x00文"}, "post": {"title": "科员"}}),
+        ("people/units", {"name": "督\x00查科", "approval": APPROVAL, "on": "2026-03-02"}),
+        ("regulation/texts", {"name": "制度", "lines": ["第一条 \x00"]}),
+        (
+            "incoming/",
+            {"title": "\x00", "sender": "市财政局", "sender_checked": True, "copies_checked": True},
+        ),
+    ],
+)
+def test_what_no_database_keeps_is_no_request(city, client, path, body):
+    client.force_login(city.account(city.keeper), backend=BACKEND)
+
+    assert client.post(f"/api/{path}", body, content_type="application/json").status_code == 400
 
 
 def test_others_can_neither_change_nor_read_the_cards(city, client):

@@ -354,6 +354,13 @@ def test_a_staff_list_with_errors_writes_nothing_and_names_each(city, keeper):
     assert (forced.status_code, Person.objects.count()) == (422, before)
 
 
+def test_what_is_no_table_is_refused_with_a_sentence(city, keeper):
+    page = upload(keeper, LIST + "安" * 140_000 + ",秘书科,科员,,1,\n")
+
+    assert page.status_code == 422
+    assert "读不成表格" in page.content.decode()
+
+
 def test_a_staff_list_is_taken_whole_and_what_is_over_is_listed_by_line(city, keeper):
     deputies = "".join(f"职员{number},,办公室副主任,,,2020-01-02\n" for number in range(1, 4))
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from typing import cast
+from typing import Any, cast
 
 from django.http import HttpRequest
 from ninja import NinjaAPI, Schema
+from ninja.parser import Parser
 
 from shuniu.people.api import router as people
 from shuniu.people.http import StaffRequest
@@ -14,7 +15,24 @@ from shuniu.people.sign_in.access import PostHeld
 from shuniu.regulation.api import router as regulation
 from shuniu.work.incoming.api import router as incoming
 
-api = NinjaAPI(title="枢纽 Shuniu", version="1", auth=PostHeld(), urls_namespace="api", docs_url="/docs/")
+
+class Readable(Parser):
+    """What no database keeps is answered with 400 before any operation sees it."""
+
+    def parse_body(self, request: HttpRequest) -> Any:
+        if rb"\u0000" in request.body:
+            raise ValueError("no database keeps the character NUL")
+        return super().parse_body(request)
+
+
+api = NinjaAPI(
+    title="枢纽 Shuniu",
+    version="1",
+    auth=PostHeld(),
+    parser=Readable(),
+    urls_namespace="api",
+    docs_url="/docs/",
+)
 api.add_router("/people", people)
 api.add_router("/regulation", regulation)
 api.add_router("/incoming", incoming)

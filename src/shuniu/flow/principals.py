@@ -66,7 +66,7 @@ def find(keys: Iterable[str]) -> dict[str, Principal]:
     ids: dict[str, list[int]] = {PERSON: [], UNIT: [], BODY: []}
     for key in keys:
         kind, _, number = key.partition(":")
-        if kind in ids and number.isdigit():
+        if kind in ids and number.isdecimal() and len(number) < 19:
             ids[kind].append(int(number))
     parts = [_READS[kind]().filter(pk__in=wanted) for kind, wanted in ids.items() if wanted]
     if not parts:

@@ -6,7 +6,16 @@ from datetime import date
 
 import pytest
 
-from shuniu.people.models import Appointment, Assistance, Body, Decision, Portfolio, StandIn
+from shuniu.people.models import (
+    Appointment,
+    Assistance,
+    Body,
+    Decision,
+    Person,
+    Portfolio,
+    StandIn,
+    Unit,
+)
 from shuniu.regulation.founding.amendment import put_in_force
 from tests.regulation.founding import drafts
 
@@ -117,6 +126,20 @@ def test_a_removal_ends_the_post_the_day_before(founded, director):
     put_in_force(drafts.draft(removal, lines=(), dated=date(2025, 3, 1)), on=date(2025, 3, 2), by=director)
 
     assert Appointment.objects.get(person__name="沈晓云").ends_on == date(2025, 2, 28)
+
+
+def test_a_removal_ends_the_post_that_it_names_and_no_other_of_the_same_person(founded, director):
+    person = Person.objects.create(name="沈晓云")
+    for title, unit in (("科长", "文电科"), ("科长", "综合科"), ("副科长", "文电科")):
+        held = {"title": title, "unit": Unit.objects.get(name=unit), "starts_on": date(2024, 1, 2)}
+        Appointment.objects.create(person=person, **held)
+    removal = {**APPOINTMENT, "persons": [
+        {"name": "沈晓云", "post": "市政府办公室文电科科长", "action": "remove", "since": None}]}  # fmt: skip
+
+    put_in_force(drafts.draft(removal, lines=(), dated=date(2025, 3, 1)), on=date(2025, 3, 2), by=director)
+
+    ended = Appointment.objects.exclude(ends_on=None).values_list("title", "unit__name")
+    assert list(ended) == [("科长", "文电科")]
 
 
 def test_a_list_of_bodies_is_listed_in_its_order(founded, director):

@@ -20,6 +20,7 @@ UNKNOWN_HEAD = Sentence(
 )
 HEAD_TWICE = Sentence("staff_list.head_twice", _("“%(head)s”这一列出现了两次，请留一列。"))
 TOO_LONG = Sentence("staff_list.too_long", _("名单有%(rows)s行，一次最多导入%(limit)s行，请拆分后再上传。"))
+NO_TABLE = Sentence("staff_list.no_table", _("这个文件读不成表格，请用模板填写后再上传。"))
 NO_ROWS = Sentence("staff_list.no_rows", _("名单里没有人员，请从第二行起填写。"))
 
 MOST_ROWS = 2000
@@ -33,13 +34,7 @@ def cells_of(lines: Sequence[str]) -> list[tuple[int, Cells]]:
 
     Raises WrongInput where the heads cannot be used: without them no row can be read.
     """
-    delimiter = "\t" if any("\t" in line for line in lines[:5]) else ","
-    parsed = enumerate(csv.reader(lines, delimiter=delimiter), start=1)
-    rows = [
-        (number, [cell.strip() for cell in row])
-        for number, row in parsed
-        if any(cell.strip() for cell in row)
-    ]
+    rows = table(lines)
     if not rows:
         raise WrongInput(NO_HEADS)
     keys = _keys(rows[0][1])
@@ -48,6 +43,18 @@ def cells_of(lines: Sequence[str]) -> list[tuple[int, Cells]]:
     if len(rows) - 1 > MOST_ROWS:
         raise WrongInput(TOO_LONG, rows=len(rows) - 1, limit=MOST_ROWS)
     return [(number, _cells(keys, row)) for number, row in rows[1:]]
+
+
+def table(lines: Sequence[str]) -> list[tuple[int, list[str]]]:
+    """(line in the file, its cells) of every line that is not empty. Raises WrongInput where there is no table."""
+    delimiter = "\t" if any("\t" in line for line in lines[:5]) else ","
+    try:
+        rows = list(enumerate(csv.reader(lines, delimiter=delimiter), start=1))
+    except csv.Error:
+        raise WrongInput(NO_TABLE) from None
+    return [
+        (number, [cell.strip() for cell in row]) for number, row in rows if any(cell.strip() for cell in row)
+    ]
 
 
 def cleaned(cells: Cells) -> Cells:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -11,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from shuniu.core.refusals import WrongInput
 from shuniu.core.sentences import Said, Sentence
 from shuniu.people.models import Body
+from shuniu.people.staff_list.sheet import table
 
 NO_HEADS = Sentence("bodies.no_heads", _("第一行要写列名，至少有“名称”一列。请用模板填写后再上传。"))
 UNKNOWN_HEAD = Sentence(
@@ -54,14 +54,12 @@ class Row:
     @property
     def place(self) -> int | None:
         written = self.cells.get("place", "")
-        return int(written) if written.isdigit() else None
+        return int(written) if written.isdecimal() and len(written) <= COLUMNS["place"][1] else None
 
 
 def read(lines: Sequence[str]) -> list[Row]:
     """Every row checked in one pass. Raises WrongInput where the heads cannot be used."""
-    delimiter = "\t" if any("\t" in line for line in lines[:5]) else ","
-    parsed = enumerate(csv.reader(lines, delimiter=delimiter), start=1)
-    filled = [(number, cells) for number, cells in parsed if any(cell.strip() for cell in cells)]
+    filled = table(lines)
     if not filled:
         raise WrongInput(NO_HEADS)
     keys = _keys(filled[0][1])
@@ -70,7 +68,7 @@ def read(lines: Sequence[str]) -> list[Row]:
     if len(filled) - 1 > MOST_ROWS:
         raise WrongInput(TOO_LONG, rows=len(filled) - 1, limit=MOST_ROWS)
     rows = [
-        Row(number, {key: cell.strip() for key, cell in zip(keys, cells, strict=False) if key})
+        Row(number, {key: cell for key, cell in zip(keys, cells, strict=False) if key})
         for number, cells in filled[1:]
     ]
     _check(rows)

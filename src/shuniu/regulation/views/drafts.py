@@ -86,7 +86,7 @@ def finding(request: DraftRequest, text_id: int) -> HttpResponse:
     index = request.POST.get("index", "")
     edits.settle_finding(
         shown,
-        int(index) if index.isdigit() else -1,
+        int(index) if index.isdecimal() else -1,
         accept=request.POST.get("accept") == "yes",
         by=request.actor,
     )

@@ -192,4 +192,4 @@ _WHAT = {"added": _("新增"), "dropped": _("删去"), "changed": _("改动"), "
 
 
 def _number(written: str | None) -> int:
-    return int(written) if written and written.isdigit() and len(written) < 19 else 0
+    return int(written) if written and written.isdecimal() and len(written) < 19 else 0
