@@ -22,6 +22,7 @@ from typing import Any
 import psycopg
 import pytest
 from filelock import FileLock
+from hypothesis import HealthCheck, settings
 from psycopg import sql
 
 from shuniu.core import postgres
@@ -30,6 +31,12 @@ ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
 HOME = Path(os.environ.setdefault("SHUNIU_HOME", str(ROOT / "var" / "test")))
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+# Random tests: short within make test, long in make fuzz and make soak. Neither measures time: machines are busy.
+_UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}
+settings.register_profile("short", max_examples=100, **_UNTIMED)
+settings.register_profile("long", max_examples=5000, **_UNTIMED)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 
 
 def _migrations_key() -> str:
