@@ -9,11 +9,11 @@ from typing import Any
 from .capabilities import capabilities_of
 from .outline import Node
 from .passage import Passage
-from .splitting import parts
+from .splitting import cuts, parts
 
 # The office itself, as a text names the one that takes a duty over.
 _HERE = r"(?:本|办公[厅室]|(?:省|市|县|区)(?:人民)?政府办)"
-# The first that fits wins. What is handed to another body may be said as 划给, 划入 that body, or 交给.
+# Of two at the same place the first wins. What is handed to another body may be said as 划给, 划入 that body, or 交给.
 _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         "move_in",
@@ -30,13 +30,22 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ),
     ("drop", (r"取消|停止|下放|撤销|弱化|减少|不再",)),
     ("strengthen", (r"加强|强化|进一步|突出|完善|健全|提升|优化|转变|推进|深化",)),
-    ("add", (r"增加|新增|增设|赋予|明确|承担|负责",)),
+    ("add", (r"增加|新增|增设|赋予",)),
+    ("add", (r"明确|承担|负责",)),
 )
 _ACTIONS = tuple((action, re.compile("|".join(patterns))) for action, patterns in _WORDS)
+_MOVES, _CHANGES, _WEAK = _ACTIONS[:2], _ACTIONS[2:5], _ACTIONS[5:]
 _HANDED_ON = re.compile(r"(?:移交|划给|划归|划转|转交|交给|交由)(?!本)")
 _BEGINS = re.compile(
     r"^(?:一是|二是|三是|四是)?(?:取消|不再|增加|新增|加强|强化|划入|划出|将|下放|承担|停止|撤销)"
+    r"|^与[^,。;]{2,20}的(?:有关)?职责分工"
 )
+# 职能转变。加强…,取消…: one sentence goes through several actions.
+_NEXT = re.compile(
+    r"(?:进一步)?(?:取消|不再|增加|新增|加强|强化|划入|划出|下放|停止|撤销)|将[^,。;]{2,60}(?:划|移交|转交|交由)"
+)
+# Items of another list (主要职责) that tell of changes: the words before the stop name the item.
+TELLS_OF_CHANGES = re.compile(r"(?:(?:有关|部门)?职[能责]转变|(?:有关)?职责(?:分工|调整|划转))[。:]")
 _HEADING = re.compile(
     r"^(?:取消|下放|划入|划出|加强|增加|强化|转变|移交|整合|新增|减少|弱化)[^,。;]{0,14}?(?:职责|职能|事项)[。:]?$"
 )
@@ -48,6 +57,11 @@ def adjustments_in(items: Sequence[Node], opening: Sequence[Passage]) -> list[di
     return found + (
         [] if items else [entry for passage in opening for entry in _entries(None, passage, None)]
     )
+
+
+def changes_among(items: Sequence[Node]) -> list[dict[str, Any]]:
+    """What items of a list of duties tell of changes: (八)职能转变。…"""
+    return [entry for node in items if TELLS_OF_CHANGES.match(node.head.fold) for entry in _of_node(node)]
 
 
 def _of_node(node: Node) -> list[dict[str, Any]]:
@@ -62,18 +76,40 @@ def _of_node(node: Node) -> list[dict[str, Any]]:
 
 
 def _entries(number: int | None, passage: Passage, default: str | None) -> list[dict[str, Any]]:
-    return [_entry(number, piece, default) for piece in _pieces(passage)]
+    entries = [_entry(number, piece, default) for piece in _pieces(passage)]
+    return entries if default or not TELLS_OF_CHANGES.match(passage.fold) else _only_changes(entries)
+
+
+def _only_changes(entries: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Without the sentences that tell who goes on to do what: nothing changes there."""
+    return [entry for entry in entries if entry["action"] not in (None, "add") or "增" in entry["text"]]
 
 
 def _pieces(passage: Passage) -> list[Passage]:
     """Sentences that each begin an action of their own; others stay with the one before."""
+    if title := TELLS_OF_CHANGES.match(passage.fold):
+        passage = passage.cut(title.end())
     found: list[Passage] = []
     for sentence in parts(passage, "。;"):
         if found and not _BEGINS.match(sentence.fold):
             found[-1] = found[-1] + passage.cut(0, 0) + sentence
         else:
-            found.append(sentence)
+            found += _by_comma(sentence)
     return found
+
+
+def _by_comma(sentence: Passage) -> list[Passage]:
+    """The sentence, parted at commas where another action than that of the words before begins."""
+    found, begin, end = [], 0, 0
+    for piece, _mark in cuts(sentence, ","):
+        end = sentence.fold.index(piece.fold, end)
+        if begin < end and _NEXT.match(piece.fold):
+            before = sentence.cut(begin, end).without(",")
+            if _action(before.fold, None) not in (None, _action(piece.fold, None)):
+                found.append(before)
+                begin = end
+        end += len(piece.fold)
+    return [*found, sentence.cut(begin)]
 
 
 def _entry(number: int | None, passage: Passage, default: str | None) -> dict[str, Any]:
@@ -91,7 +127,18 @@ def _action(folded: str, default: str | None) -> str | None:
         return "move_out"  # 减少的职能: 将…移交…
     if default:
         return default
-    for action, words in _ACTIONS:
-        if (match := words.search(folded)) and (match.start() < 4 or action in ("move_in", "move_out")):
+    for action, words in _MOVES:
+        if words.search(folded):
             return action
-    return next((action for action, words in _ACTIONS if words.search(folded)), None)
+    opening = _first(folded[:8], _CHANGES + _WEAK, within=4)
+    return opening or _first(folded, _CHANGES) or _first(folded, _WEAK)
+
+
+def _first(folded: str, actions: Sequence[tuple[str, re.Pattern[str]]], within: int = 1000) -> str | None:
+    """The action whose word stands first, among those that begin within so many characters."""
+    found = [
+        (match.start(), place)
+        for place, (_, words) in enumerate(actions)
+        if (match := words.search(folded)) and match.start() < within
+    ]
+    return actions[min(found)[1]][0] if found else None

@@ -15,14 +15,18 @@ from .titles import heading_of, is_heading_like
 _CHAPTERS = ("part", "chapter", "section", "heading")
 _DONE = re.compile(r"[。!?][)〕”’」]*$")
 # In rules the doer stands before what he does, alone or after 由, 送, 报.
-_LETTER = r"(?:(?!由|送|给|请|将|把|与|和|及|按|属|经(?![济贸发])|报(?!刊)|交(?!通))[\u4e00-\u9fff])"
+_LETTER = r"(?:(?!由|送|给|请|将|把|与|和|及|按|属|经(?![济贸发])|报(?!刊)|交(?!通)|退(?!休|役)|返|呈|转|抄)[\u4e00-\u9fff])"
 _WORKS = (
     "负责|承办|牵头|具体|统一|按|将|在|应|对|审查|审核|汇总|安排|进行|接到|收到|工作人员|实行|保管|管理|提出|起草"
     "|核对|接收|定期|及时|把关|办理|登记|复核|指定|会同|或"
 )
 _DOER = re.compile(
-    rf"(?:^|[,。;:、(\s]|由|送|经|报|给|交|到|是)(?P<who>{_LETTER}{{1,9}}?(?:科|处|室|办|中心|股|组))"
+    rf"(?:^|[,。;:、(\s]|由|送|经|报|给|交|到|是|退|返|呈|转)(?P<who>{_LETTER}{{1,9}}?(?:科|处|室|办|中心|股|组))"
     rf"(?={_WORKS}|[,。;、)]|$)"
+)
+# After 由 whatever follows is done by it: 由机要室送阅; not 由科技局, 由主任办公会.
+_BY = re.compile(
+    rf"由(?P<who>{_LETTER}{{1,9}}?(?:科(?!技|学|研|长|员|级)|处(?!理|长|级|置)|室(?!主任|内)|股(?!份|东|长|室)))"
 )
 # Whoever it may be, bodies for a time, the office itself, and words that only end like a unit (特事特办, 会议室).
 _NOBODY = re.compile(
@@ -117,7 +121,7 @@ def units_named(top: Sequence[Node]) -> list[tuple[str, int]]:
     found: dict[str, int] = {}
     for node in (one for root in top for one in root.walk()):
         for passage in (node.head, *node.more):
-            for match in _DOER.finditer(passage.fold):
+            for match in (*_DOER.finditer(passage.fold), *_BY.finditer(passage.fold)):
                 if _is_own_unit(match["who"], passage.fold[: match.start("who")]):
                     found.setdefault(match["who"], passage.cut(match.start("who")).line)
     return list(found.items())

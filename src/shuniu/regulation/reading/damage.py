@@ -12,9 +12,9 @@ from .passage import Passage
 from .roles import is_body_title
 
 _PAGE_NUMBER = re.compile(
-    r"[-—–─·.• ]*(?:第 ?)?\d{1,4} ?(?:页)?[-—–─·.• ]*(?:[/共, ]+\d{1,4} ?页?)?[-—– ]*|[Pp]age \d+(?: of \d+)?"
+    r"[-—―–─·.• ]*(?:第 ?)?\d{1,4} ?(?:页)?[-—―–─·.• ]*(?:[/共, ]+\d{1,4} ?页?)?[-—―– ]*|[Pp]age \d+(?: of \d+)?"
 )
-_RULE = re.compile(r"[-—–─=_~*·.…• ]{3,}")
+_RULE = re.compile(r"[-—―–─=_~*·.…• ]{3,}")
 _FURNITURE = re.compile(
     r"(?:当前|您的|现在|所在)?位置 ?[:：].*|(?:首页|网站首页|主页) ?[>»|].*|.{0,12}[>»].{0,20}[>»].{0,30}"
     r"|[〔(]?(?:字体|字号|字体大小|文字大小) ?[:：]?.{0,20}|[〔(]?(?:打印|关闭|分享|收藏|复制|返回|扫一扫|下载|纠错|视力保护)[^。,]{0,24}"
@@ -22,6 +22,10 @@ _FURNITURE = re.compile(
     r"|(?:上|下)一(?:篇|条) ?[:：]?.*|版权所有.*|主办(?:单位)? ?[:：].*|承办单位 ?[:：].*|.{0,20}ICP备.*|.{0,12}网安备.*"
     r"|网站(?:地图|标识码).*|联系我们.*|相关(?:链接|文档|附件|新闻).*|(?:Copyright|©).*|扫描二维码.*|.{0,8}二维码.{0,8}"
     r"|https?://\S+"
+)
+# A telephone after what a unit does, as duty pages have it.
+_TELEPHONE = re.compile(
+    r"[ ,;(]*(?:(?:联系|办公|咨询|值班|传真)?(?:电话|传真)(?:号码)?) ?: ?[\d\-— 、/()]{7,40}(?:\(?(?:传真|兼传真)\)?)?[)。;]?$"
 )
 _SENTENCE_END = re.compile(r"[。;:!?…][)〕”’」]?$")
 _LONGEST_HEADING = 34
@@ -61,6 +65,8 @@ def _undamaged(line: Line) -> Passage | None:
         return None
     if len(folded) < 200 and _FURNITURE.fullmatch(folded):
         return None
+    if match := _TELEPHONE.search(folded):
+        return passage.cut(0, match.start()) if match.start() else None
     return passage
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from . import roles
-from .adjustments import adjustments_in
+from .adjustments import adjustments_in, changes_among
 from .capabilities import capabilities_of
 from .headcount import Quota, posts_listed, read_headcount
 from .outline import Node
@@ -128,9 +128,12 @@ def read_founding(top: Sequence[Node], preface: Sequence[Passage]) -> Founding:
     return Founding(
         parts,
         [
-            one
-            for part in by_role.get(roles.ADJUSTMENTS, [])
-            for one in adjustments_in(part.items, part.opening)
+            *(
+                one
+                for part in by_role.get(roles.ADJUSTMENTS, [])
+                for one in adjustments_in(part.items, part.opening)
+            ),
+            *(one for part in by_role.get(roles.DUTIES, []) for one in changes_among(part.items)),
         ],
         duties,
         _each_once(units),

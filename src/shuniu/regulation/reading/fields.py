@@ -11,7 +11,7 @@ from .splitting import cuts, parts
 
 # 负责A、B、C等方面的文电、会务和督查调研工作; 负责对A、B等方面工作进行综合、调研.
 _HANDLES = re.compile(
-    r"^(?:主要|具体)?(?:负责|承担|承办|分管|办理|协调|根据.{2,30}?,)?(?:对|涉及|有关|协调)?(?P<names>[^。;]{2,600}?)(?P<more>等)?(?:方面|领域|口|战线)(?:的)?"
+    r"^(?:主要|具体)?(?:负责|承担|承办|分管|办理|协调|根据.{2,30}?,)?(?:处理|承办|办理)?(?:对|涉及|有关|协调)?(?P<names>[^。;]{2,600}?)(?P<more>等)?(?:方面|领域|口|战线)(?:的)?"
     r"(?:(?:有关|相关|日常|政务|专题)?(?:文电|公文|会务|会议|督查|督办|调研|调查研究|综合|文字|文稿|审核|办文|办会|协调|联系|联络|服务|督促)|工作(?:进行|的(?:综合|调研|协调|联系|服务|公文|文电|督办|会务)))"
 )
 # 承办省政府应急管理的专题会议、活动和文电等工作: one field, whose papers the unit handles.
@@ -29,7 +29,7 @@ _LEADER = (
 _LEADERS = re.compile(_LEADER)
 _SERVED = (
     re.compile(rf"^(?:具体|主要)?(?:负责|承担|承办|做好)(?:为)?(?P<who>{_LEADER}(?:、{_LEADER})*)(?:分管)?(?:工作中)?(?:的)?(?P<scope>(?:部分|日常)?(?:文字综合|综合文字|公文|文稿|文电|政务|事务|服务|交办事项|批示|会务|活动|联络|秘书)[^。;]{{0,160}})"),
-    re.compile(rf"^(?:负责|承担|直接)*(?:服务|联系服务|协助服务)(?:于)?(?P<who>{_LEADER}(?:、{_LEADER})*)(?:,|$|的)(?P<scope>[^。;]{{0,160}})"),
+    re.compile(rf"^(?:负责|承担|直接)*(?:服务|联系服务|协助服务|联系)(?:于)?(?P<who>{_LEADER}(?:、{_LEADER})*)(?:,|$|的)(?P<scope>[^。;]{{0,160}})"),
     re.compile(rf"^(?:负责|承担)?(?:对|为)(?P<who>{_LEADER})(?P<scope>分管(?:的)?工作[^。;]{{0,160}}|(?:提供)?服务[^。;]{{0,80}})"),
 )  # fmt: skip
 _FOLLOW_UP = re.compile(r"交办|批示")
@@ -40,6 +40,7 @@ _OWN = re.compile(
 _ONE_NAME = re.compile(
     r"(?:发展|经济|工业|人力资源|劳动|住房|城乡|文化|广播|新闻|科学|教育|邮政|自然资源|人口|农业|环境|民族|体育|商务|卫生|退役|市场|质量|信息|城市|林业|应急|医疗|政策|供销|交通|国防|港澳|哲学)[^、]{0,4}和(?:改革|信息化|社会保障|城乡建设|建设|旅游|电视|出版|技术|体育|通信|规划|计划生育|农村|水利|宗教|健康|监督|检验|草原|保障|社会科学|法规|合作|运输|动员|台湾|草|研究|科技)"
 )
+_NO_FIELD = re.compile(r"人大|政协|代表|委员|部队|驻军|媒体|新闻|群众|企业|基层|领导")
 _EMPTY = re.compile(r"^(?:等|其他|其它|有关|相关|各|全市|全省|全县)?(?:有关)?(?:工作|单位|部门|方面)?$")
 _SOMEBODY = re.compile(r"领导|分管|会议|公文|文稿|批示|起草|收发|组织安排|负责|信访件|建议|提案")
 
@@ -88,11 +89,16 @@ def _stretches(task: Passage) -> Iterable[Passage]:
 
 def _contacts(task: Passage, *, follows: bool) -> list[str]:
     match = _CONTACTS.search(task.fold)
-    if match is None or not (
-        follows or "方面" in match["tail"] or "单位" in match["tail"] or "部门" in match["tail"]
-    ):
+    if match is None or _LEADERS.search(match["names"]) or not (follows or _says_fields(match)):
         return []
     return _names(task.cut(match.start("names"), match.end("names")))
+
+
+def _says_fields(match: re.Match[str]) -> bool:
+    """联系…等方面, 联系…等单位, or a row of fields: 联系发展改革、财政、商务等工作."""
+    if re.search("方面|单位|部门", match["tail"]):
+        return True
+    return "、" in match["names"] and match["tail"].endswith("工作") and not _NO_FIELD.search(match["names"])
 
 
 def _names(row: Passage) -> list[str]:

@@ -194,7 +194,7 @@ class _Reader:
         """Lines of one title joined; a new title begins after a line that ends one."""
         title = ""
         for line in self.run:
-            if title and _ends(title) and not line.startswith(("的", "》")):
+            if title and _ends(title) and not line.startswith(("的", "》", "内设机构", "和", "、")):
                 self.titles.append(title)
                 title = ""
             title += line

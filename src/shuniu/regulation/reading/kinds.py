@@ -22,6 +22,13 @@ _LAW = re.compile(r"(?:条例|法)(?:\(.{1,12}\))?$")
 _SUBJECT = re.compile(
     r"(?:的)?(?:主要)?(?:职责|职能|“?三定”?|职能配置|机构(?:编制|职能|职责|设置|简介|概况)|内设机构|人员编制|工作规则|工作制度|议事|会议|公文|督查|督办|值班|政务|机关|内部|工作|文电|保密|印章|档案|信息|财务|管理|服务|岗位)"
 )
+# 市安全生产委员会: of any city.
+_SHORT = re.compile(r"(?:省|市(?![中南北]区)|县|区|州)|办公[厅室]|本")
+# Papers of the day tell of duties too; they found nothing, unless their title says so.
+_OF_THE_DAY = re.compile(
+    r"(?:批复|答复|复函|函|通报|意见|报告|请示|方案|通知|决定|公告|通告|公报|纪要|讲话)(?:\(.{1,12}\))?$"
+)
+_ABOUT_DUTIES = re.compile(r"职[责能]|三定|机构|编制|处室|科室")
 _IS = re.compile(
     r"^(?P<office>[^,。;:()]{3,40}?(?:\([^()]{2,20}\))?)(?:\((?:以下)?简称[^()]*\))?(?:是|为)(?:市|县|区|省|国务院|本|主管|负责|协助|承担|[^,。;]{0,24}(?:部门|机构|机关|组成))"
 )
@@ -48,6 +55,8 @@ def kind_of(head: Head, founding: Founding, articles: int, calls_itself: str = "
         return "law"
     if _RULES.search(title) and articles:
         return "rules"
+    if _OF_THE_DAY.search(title) and not _ABOUT_DUTIES.search(title):
+        return None
     if founding.has_headings or (founding.duties and _speaks_of_duties(head)):
         return "duties"
     return None
@@ -74,13 +83,18 @@ def _is_law(head: Head) -> bool:
     return ordered and bool(re.search(r"(?:办法|规定|细则)(?:\(.{1,12}\))?$", title))
 
 
-def issuer_of_law(title: str | None) -> str | None:
-    """A 条例 that names no place is the State Council's: departments may not use the word, places put their name first."""
+def issuer_of_law(title: str | None, passed_by: str | None = None) -> str | None:
+    """The congress that passed it. A 条例 that names no place is the State Council's: departments may not use the word, places put their name first."""
+    if passed_by and (
+        people := re.match(r"(.{2,12}?)(?:第[^届]{1,4}届)?(人民代表大会(?:常务委员会)?)", passed_by)
+    ):
+        return f"{people[1]}{people[2]}"
     if (
         not title
         or not title.endswith("条例")
         or re.match(
-            r"中国共产党|党|中共|军队|.{1,12}?(?:省|市|自治区|自治州|县|特区|特别行政区)(?!场|政)", title
+            r"中国共产党|党|中共|军队|.{1,12}?(?:省|(?:市|县)(?!场|政|域)|自治区|自治州|特区|特别行政区)",
+            title,
         )
     ):
         return None
@@ -98,6 +112,12 @@ def office_of(head: Head, kind: str | None, passages: Sequence[Passage]) -> str 
         if office := _in_sentence(passage):
             return office
     return None
+
+
+def office_of_notice(named: str | None, issuer: str | None) -> str | None:
+    """A notice is of who issues it, unless its title names a whole office."""
+    whole = (name for name in (named, issuer) if name and not _SHORT.match(name) and "、" not in name)
+    return next(whole, named)
 
 
 def _in_title(title: str) -> str | None:

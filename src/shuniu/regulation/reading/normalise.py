@@ -29,6 +29,17 @@ _LEFT_TAG = re.compile(
 _ORIGIN = re.compile(r"#+ *[a-z][a-z _-]{2,20}:")
 _MARKDOWN = re.compile(r"^\s*#{1,6} +|\*\*")
 _HAN = re.compile("[\u3400-\u9fff]")
+# A line printed with a space between all characters: 主 要 职 责, (一)秘 书 科.
+_SPACED = re.compile(
+    r"\s*(?:[(（][一二三四五六七八九十]{1,3}[)）]|[一二三四五六七八九十]{1,3}、)?\s*"
+    r"[\u3400-\u9fff](?:[ \u3000][\u3400-\u9fff、（）()]){2,}\s*"
+)
+_GAP = re.compile(r"(?<=[\u3400-\u9fff、（）()])[ \u3000](?=[\u3400-\u9fff、（）()])")
+# Figures as a scan is misread: 2 3 名, 主任 l 名.
+_FIGURE = re.compile(
+    r"(?<=[\u3400-\u9fff:：])\s?([\dlIO|](?: ?[\dlIO|]){0,3}) ?(?=[名人](?![\u3400-\u9fff]))"
+)
+_MISREAD = str.maketrans("lI|O", "1110", " ")
 
 _FULL = {code: chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
 _ODD = (
@@ -74,8 +85,17 @@ def clean(line: str) -> str:
         return ""
     if "#" in line or "*" in line:
         line = _MARKDOWN.sub("", line)
+    if " " in line or "\u3000" in line:
+        line = _without_gaps(line)
     line = _LOOKALIKES.sub(lambda found: unicodedata.normalize("NFKC", found[0]), line)
     return _SPACES.sub(" ", _INVISIBLE.sub("", line)).rstrip()
+
+
+def _without_gaps(line: str) -> str:
+    """Characters of one word put together again."""
+    if _SPACED.fullmatch(line):
+        line = _GAP.sub("", line)
+    return _FIGURE.sub(lambda found: found[1].translate(_MISREAD), line)
 
 
 def fold(text: str) -> str:

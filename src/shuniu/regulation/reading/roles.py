@@ -51,6 +51,10 @@ _TITLES: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _HEADINGS = tuple((role, re.compile("|".join(patterns))) for role, patterns in _TITLES)
 _LONGEST = 26
+# The title of a whole page, which says whose: 市政府办公室机构职能.
+_OF_A_PAGE = re.compile(
+    r".{2,20}(?:办公[厅室]|[^内下]局|委员会|委|厅|[^内]部|街道|镇|乡)(?:机构职能|机构概况|机构简介|职能简介|部门职能|单位职能|机构信息)"
+)
 # A label stands before a list and is no part of the text's own order: 职能：
 _LABEL = re.compile(r"(?:主要)?(?:职能|职责|工作职责|职责如下|职能如下):")
 # Without a number only these are taken for headings: whatever is shorter may be a name.
@@ -65,7 +69,10 @@ _ARTICLES: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"内设机构(?:及(?:其)?(?:主要)?职责)?(?:如下|为|:|包括)|内设下列",
         ),
     ),
-    (ADJUSTMENTS, (r"(?:职责|职能)调整", r"(?:划入|划出|取消|加强|增加|强化)的?职责(?:如下)?:?")),
+    (
+        ADJUSTMENTS,
+        (r"(?:职责|职能)调整|^(?:职责|职能)转变", r"(?:划入|划出|取消|加强|增加|强化)的?职责(?:如下)?:?"),
+    ),
     (
         DUTIES,
         (
@@ -88,7 +95,7 @@ def bare_title(text: str) -> str:
 def role_of_title(text: str) -> str | None:
     """The part that a heading opens; None for a heading of another kind, or for what is no heading."""
     title = bare_title(text)
-    if not 1 < len(title) <= _LONGEST or re.search(r"[,。;]", title):
+    if not 1 < len(title) <= _LONGEST or re.search(r"[,。;]", title) or _OF_A_PAGE.fullmatch(title):
         return None
     return next((role for role, pattern in _HEADINGS if pattern.fullmatch(title)), None)
 

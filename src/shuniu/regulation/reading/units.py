@@ -20,6 +20,7 @@ from .tasks import tasks_of
 _DECLARED = re.compile(
     rf"(?:设|设立|设置|设有|内设|下设)(?:内设机构|职能科室|科室|处室)?\s*(\d{{1,3}}|{NUMERAL})\s*个(?:正[科处]级)?(?:内设|职能|中层|内部|下设|业务)?(?:机构|科室|处室|科|处|股室|部门)?"
     rf"|(?:内设机构|职能科室|内设科室|处室|科室)\s*(\d{{1,3}}|{NUMERAL})\s*个"
+    rf"|设[^。;:\d]{{4,300}}[室科处股办](?:\([^()]*\))?等?(?:共)?(\d{{1,3}}|{NUMERAL})个(?:内设|职能|工作|党政|综合|办事)+(?:机构|科室|处室)"
 )
 _PLATE = re.compile(r"(?:加?挂|对外使用|同时挂)(?P<names>[^。;,]{2,60}?)(?:的)?牌子")
 _PLATE_OF_OFFICE = re.compile(
@@ -34,6 +35,10 @@ _HOSTED = re.compile(
 )
 _MANAGED = re.compile(
     r"^(?:协同(?P<with>[^,。;]{2,20}?)|负责)?(?:代管|归口管理|管理)(?P<name>(?:市|县|区|省|州)[^,。;]{2,40}?)。?$"
+)
+# 省政府驻北京办事处、省政府驻上海办事处 are two; 市委、市政府信访局 is one.
+_HAS_A_WHOLE_NAME = re.compile(
+    r"[\u4e00-\u9fff]{2,}(?:办事处|[^政]府办|办公室|局|中心|院|馆|委员会|学校|公司)"
 )
 _ATTACHED = re.compile(r"^(?P<name>[^,。;]{3,40})挂靠(?:在)?[^,。;]{0,24}")
 _LISTED_AFTER = re.compile(
@@ -87,7 +92,7 @@ def declared_in(passages: Iterable[Passage]) -> int | None:
     """How many units a text says that there are."""
     for passage in passages:
         if match := _DECLARED.search(passage.fold):
-            return value_of(match[1] or match[2])
+            return value_of(match[1] or match[2] or match[3])
     return None
 
 
@@ -301,7 +306,9 @@ def bodies_beside(passage: Passage) -> list[Unit]:
     """Bodies that the office manages or that are attached to it."""
     folded = passage.fold.rstrip("。")
     if match := _MANAGED.match(folded):
-        return [Unit(match["name"], passage.line, relation="managed", said=[passage])]
+        names = match["name"].split("、")
+        names = names if all(map(_HAS_A_WHOLE_NAME.fullmatch, names)) else [match["name"]]
+        return [Unit(name, passage.line, relation="managed", said=[passage]) for name in names]
     if (match := _ATTACHED.match(folded)) and is_office_name(match["name"]):
         return [Unit(match["name"], passage.line, relation="attached", said=[passage])]
     return []

@@ -14,7 +14,7 @@ from .findings import findings_of
 from .findings.model import finding
 from .frame import Signature, frame_of
 from .head import Head, basis_in, read_head
-from .kinds import issuer_of_law, kind_of, office_of
+from .kinds import issuer_of_law, kind_of, office_of, office_of_notice
 from .markers import HIGH
 from .normalise import Line, normalised
 from .notices import detect_notice, read_notice
@@ -71,13 +71,15 @@ def _read_text(lines: Sequence[Line], script: str) -> Reading:
     reading["sections"] = _sections(top, founding)
     reading.update(_content(kind, founding, top, reading["office"]))
     reading.update(notice["content"])
+    if notice["kind"]:
+        reading["office"] = office_of_notice(reading["office"], reading["issuer"])
     return reading
 
 
 def _head(head: Head, signature: Signature | None, kind: str | None, pieces: Sequence[Passage]) -> Reading:
     dated = head.dated or (signature.dated if signature else None) or head.passed
     signed = signature.issuer if signature else None
-    issuer = head.issuer or signed or (issuer_of_law(head.title) if kind == "law" else None)
+    issuer = head.issuer or signed or (issuer_of_law(head.title, head.approved_by) if kind == "law" else None)
     return {
         "kind": kind,
         "script": "hans",

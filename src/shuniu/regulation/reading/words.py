@@ -39,6 +39,7 @@ _WORDS = re.compile("|".join(f"(?P<w{place}>{printed})" for place, (printed, _) 
 # 档案 after a converter that exchanged 文件: archives where these words stand beside it, papers elsewhere.
 _ARCHIVES = re.compile(
     r"(?:人事|干部|文书|会计|历史|电子|土地|房产|个人|信用|科技|声像|归档)档案"
+    r"|档案(?=(?:、|和)?(?:印章|印信|机要|保密|史志|信访|图书))|(?:印章|机要|保密|史志)(?:、|和)档案"
     r"|档案(?:资料|史志|管理|馆|局|室|柜|库|工作|行政|事业|法|保管|整理|利用|移交|立卷|收集|查阅|安全|和)"
 )
 _PAPERS = re.compile("档案")

@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any, NamedTuple
 
+from ..adjustments import TELLS_OF_CHANGES
 from ..normalise import fold
 from .lexicon import common_words, words_of
 from .model import Finding, finding
@@ -52,17 +53,23 @@ class _Task(NamedTuple):
 
     unit: str
     text: str
+    called: str
 
 
 def duties(reading: dict[str, Any]) -> Iterator[Finding]:
     units = [unit for unit in reading.get("units", ()) if _texts(unit) and unit.get("relation") not in _APART]
     if not units:
         return
-    tasks = [_Task(str(unit["name"]), text) for unit in units for text in _texts(unit)]
+    tasks = [_Task(str(unit["name"]), text, _called(unit)) for unit in units for text in _texts(unit)]
     if reading.get("duties"):
         yield from _without_unit(reading, tasks, _keys_of_units(units))
         yield from _units_without(reading, units)
     yield from _shared(units, tasks)
+
+
+def _called(unit: dict[str, Any]) -> str:
+    """All its names: 文电科(机要室) takes up what either is named for."""
+    return " ".join(map(str, [unit["name"], *(unit.get("second_names") or ())]))
 
 
 # -- the pieces ---------------------------------------------------------------------------------
@@ -105,6 +112,8 @@ def _keys_of_units(units: Sequence[dict[str, Any]]) -> set[str]:
 
 def _without_unit(reading: dict[str, Any], tasks: Sequence[_Task], keys: set[str]) -> Iterator[Finding]:
     for duty in reading["duties"]:
+        if TELLS_OF_CHANGES.match(fold(str(duty.get("text") or ""))):
+            continue
         left = [
             piece
             for piece in _pieces(str(duty.get("text") or ""))
@@ -133,7 +142,7 @@ def _is_taken_up(piece: str, duty: dict[str, Any], tasks: Sequence[_Task], keys:
 
 
 def _takes_up(task: _Task, work: Work, asked: Sequence[Work]) -> bool:
-    if _CONTACT.match(task.text) or not work.taken.search(f"{task.text} {task.unit}"):
+    if _CONTACT.match(task.text) or not work.taken.search(f"{task.text} {task.called}"):
         return False
     # 驻外机构管理处 looks after requests of offices elsewhere, not after all requests.
     domains = [each for each in asked_in(task.unit) if each.kind == "domain"]
@@ -148,7 +157,7 @@ def _guides(task: _Task, asked: Sequence[Work]) -> bool:
 
 def _shares_a_word(piece: str, tasks: Sequence[_Task]) -> bool:
     own = [word for word in words_of(piece) if len(word) >= 2 and word not in common_words()]
-    return not own or any(word in task.text or word in task.unit for word in own for task in tasks)
+    return not own or any(word in task.text or word in task.called for word in own for task in tasks)
 
 
 # -- units without a duty -----------------------------------------------------------------------

@@ -54,7 +54,10 @@ def _grades(text: str, number: int) -> Iterator[Finding]:
     """特急3天、一般7天: nothing for the grade between."""
     given = []
     for name, pattern in _GRADES:
-        if match := re.search(rf"(?:{pattern})[\u4e00-\u9fff]{{0,4}}?({_COUNT}个?(?:工作)?[天日])", text):
+        if match := re.search(
+            rf"(?:{pattern})[\u4e00-\u9fff]{{0,4}}?({_COUNT}个?(?:工作)?[天日]|[当即][日天]|{_COUNT}个?小时)",
+            text,
+        ):
             given.append((name, match.group()))
     missing = [name for name, _ in _GRADES if name not in [known for known, _ in given]]
     if len(given) >= 2 and missing:

@@ -30,6 +30,8 @@ _ROLE = re.compile(
 )
 _BODY = re.compile(r"(?:领导小组|指挥部|委员会|联席会议)(?:\([^()]*\))?[;。]?$")
 _STATUTE = re.compile(r"^第[一二三四五六七八九十百]{1,5}[条章]")
+# Papers that tell of what was done to somebody, and give and take no post themselves.
+_TELLS = re.compile(r"关于[^《》]{2,80}?(?:的|情况)(?:通报|批复|答复|报告|意见|纪要)")
 _ESTABLISHMENT = re.compile(r"^(?:主要职责|内设机构|人员编制|职责调整|职能科室|中层机构)")
 
 
@@ -138,7 +140,8 @@ _COUNTERS = {"portfolio": _portfolios, "appointment": _acts, "bodies": _roles}
 
 
 def _against(rows: list[Row]) -> float:
-    """Articles, or the chapters of a founding text, speak against a notice."""
+    """Articles, the chapters of a founding text, or a title of another kind of paper speak against a notice."""
     articles = sum(bool(_STATUTE.match(row.text)) for row in rows)
     chapters = sum(bool(_ESTABLISHMENT.match(without_marker(row.text))) for row in rows)
-    return min(1.0, articles * 0.08 + chapters * 0.35)
+    tells = 0.5 * bool(_TELLS.search(re.sub(r"\s", "", _title(rows))))
+    return min(1.0, articles * 0.08 + chapters * 0.35 + tells)
