@@ -85,7 +85,7 @@ class Databases:
         # A process that a test left over may still be connected; only its own role may end that.
         with psycopg.connect(self.url("app", "postgres"), autocommit=True) as connection:
             connection.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = %s AND usename = current_user",
+                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = %s AND usename = current_user",
                 [name],
             )
         self._maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from typing import Any
 
 import lxml.html
@@ -19,9 +20,11 @@ def registered(registry: Visitor, title: str, sender: str) -> int:
 
 
 def send(registry: Visitor, paper: int, *targets: tuple[str, str, str]) -> Any:
-    """(to, step, part) for each."""
-    given = [{"to": to, "step": step, "part": part} for to, step, part in targets]
-    return registry.post(f"/api/incoming/{paper}/send-on", {"targets": given, "reason": "按工作需要"})
+    """(to, step, part) for each; whoever handles it has ten days."""
+    named = [{"to": to, "step": step, "part": part} for to, step, part in targets]
+    due = (date.today() + timedelta(days=10)).isoformat()
+    given = {"targets": named, "reason": "按工作需要", "due_on": due}
+    return registry.post(f"/api/incoming/{paper}/send-on", given)
 
 
 def offered(page: lxml.html.HtmlElement) -> dict[str, str]:
