@@ -8,16 +8,24 @@ from dataclasses import dataclass
 
 from shuniu.regulation.founding.pieces import Piece
 
-_AMOUNT = r"(?P<amount>\d{1,3}|[一二三四五六七八九十]{1,3})\s*(?P<unit>个?工作日|天|日|个?小时)(?:以?内|之内)"
-_TIMED = re.compile(rf"(?P<what>[^，,。;；]{{0,12}}?){_AMOUNT}(?P<verb>[^，,。;；]{{0,8}})")
-_URGENCIES = ("特急", "加急", "急件", "平急", "特提")
+_COUNT = r"(?P<amount>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?P<unit>个?工作日|天|日|个?小时)"
+_TIMED = re.compile(
+    rf"(?P<what>[^，,。;；]{{0,12}}?)(?:{_COUNT}(?P<within>(?:以内|之内|内)?)|(?P<same>当[日天]))(?P<verb>[^，,。;；、\d]{{0,8}})"
+)
+# What ends the work; 交办 and 转办 only begin it.
+_ENDS = re.compile(r"办(?:结|毕|复|完|理)|答复|回复|反馈|报|(?<![交转承])办$")
+# Words of a rule for the urgencies that papers carry; a paper without urgency has "".
+_URGENCIES = (("特提", "特提"), ("特急", "特急"), ("加急|(?<!特)急件", "加急"), ("平急", "平急"))
+_ORDINARY = re.compile(r"平件|一般|普通")
+# How fast an event is reported is no limit on a paper.
+_EVENT = re.compile(r"突发|事故|险情|灾情")
 _UNITS = {"天": "D", "日": "D", "工作日": "WD", "个工作日": "WD", "小时": "H", "个小时": "H"}
-_NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九")}
+_NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 
-# What is limited, by the words around the figure; the first that fits wins.
+# What is limited, by the words around the figure, then by its chapter; the first that fits wins.
 _LIMITED = (
-    ("supervision.handle", re.compile(r"督查|督办|交办事项")),
-    ("incoming.handle", re.compile(r"文件|公文|来文|承办|急件")),
+    ("supervision.handle", re.compile(r"督查|督办|交办事项|督促检查")),
+    ("incoming.handle", re.compile(r"文件|公文|来文|承办(?!单位|部门|科室|处室|机关|人)|急件")),
 )
 
 
@@ -25,7 +33,7 @@ _LIMITED = (
 class FoundLimit:
     key: str
     urgency: str
-    amount: int
+    amount: int  # 0 is the day itself
     unit: str
     clause: str
     words: str
@@ -38,23 +46,41 @@ def limits(pieces: Iterable[Piece]) -> Iterator[FoundLimit]:
         if piece.kind not in {"article", "item", "task", "duty"}:
             continue
         for found in _TIMED.finditer(piece.words):
-            limit = _limit(found, piece)
-            if limit and (limit.key, limit.urgency) not in seen:
-                seen.add((limit.key, limit.urgency))
-                yield limit
+            for limit in _limits(found, piece):
+                if (limit.key, limit.urgency) not in seen:
+                    seen.add((limit.key, limit.urgency))
+                    yield limit
 
 
-def _limit(found: re.Match[str], piece: Piece) -> FoundLimit | None:
-    if not re.search(r"办|答复|反馈|报", found["verb"]):
+def _limits(found: re.Match[str], piece: Piece) -> Iterator[FoundLimit]:
+    key = _key(found["what"], piece)
+    if key is None or not _is_limit(found, piece):
+        return
+    amount, unit = (0, "D") if found["same"] else (_number(found["amount"]), _UNITS[found["unit"]])
+    words = found[0].strip("、 \n")
+    for urgency in _urgencies(found["what"]) or [""]:
+        yield FoundLimit(key, urgency, amount, unit, piece.reference, words)
+
+
+def _urgencies(what: str) -> list[str]:
+    return [urgency for words, urgency in _URGENCIES if re.search(words, what)]
+
+
+def _key(what: str, piece: Piece) -> str | None:
+    if _EVENT.search(piece.words):
         return None
-    key = next((key for key, words in _LIMITED if words.search(found["what"])), None)
-    key = key or next((key for key, words in _LIMITED if words.search(piece.words)), None)
-    if key is None:
-        return None
-    urgency = next((word for word in _URGENCIES if word in found["what"]), "")
-    return FoundLimit(
-        key, urgency, _number(found["amount"]), _UNITS[found["unit"]], piece.reference, found[0]
-    )
+    places = (what, piece.words, piece.section)
+    return next((key for place in places for key, words in _LIMITED if words.search(place)), None)
+
+
+def _is_limit(found: re.Match[str], piece: Piece) -> bool:
+    """A figure with what must be done by then; of several grades only the last may say it (急件3天、平件5天)."""
+    graded = bool(_urgencies(found["what"]) or _ORDINARY.search(found["what"]))
+    if not (found["within"] or graded):
+        return False
+    if _ENDS.search(found["verb"]):
+        return True
+    return graded and not found["verb"] and bool(re.search(r"办结|办毕|办复", piece.words))
 
 
 def _number(text: str) -> int:
