@@ -245,7 +245,8 @@ CONTENT_SECURITY_POLICY = {
 
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 2**20
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
-FILE_UPLOAD_TEMP_DIR = None
+# An upload lies in quarantine from its first byte (files.places); the folder is nobody else's to read.
+FILE_UPLOAD_TEMP_DIR = HOME / "quarantine"
 
 # One-press sign-in exists only where this is set and every office is a demo (people.sign_in.policies).
 SHUNIU_DEMO = env.flag("SHUNIU_DEMO")

@@ -1,4 +1,4 @@
-"""An incoming paper beside the header of its matter, explanations of delay, and the ledger of carriers."""
+"""An incoming paper beside the header of its matter, and explanations of delay."""
 
 from __future__ import annotations
 
@@ -72,30 +72,3 @@ class Explanation(OfficeOwned):
 
     class Meta:
         indexes = [models.Index(fields=["office", "task"], name="explanation_office_task")]
-
-
-class Carrier(OfficeOwned):
-    """A copy of a classified paper: where it lies and who holds it. Never its title, number or content."""
-
-    year = models.PositiveIntegerField()
-    number = models.PositiveIntegerField(_("登记号"))
-    place = models.CharField(_("存放处"), max_length=80)
-    holder = PlainKey("people.Appointment", related_name="+", verbose_name=_("保管人"))
-    entered_at = models.DateTimeField(auto_now_add=True)
-    handed_at = models.DateTimeField(auto_now_add=True)
-    gone_at = models.DateTimeField(_("清退时间"), null=True, blank=True)
-    gone_to = models.CharField(_("清退去向"), max_length=80, blank=True)
-
-    class Meta:
-        verbose_name = _("涉密载体")
-        ordering = ("-year", "-number")
-        constraints = [
-            models.UniqueConstraint(name="carrier_number_once", fields=["office", "year", "number"]),
-            models.CheckConstraint(
-                name="carrier_that_is_gone_went_somewhere",
-                condition=Q(gone_at=None, gone_to="") | (Q(gone_at__isnull=False) & ~Q(gone_to="")),
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.year}-{self.number}"

@@ -36,11 +36,6 @@ RECEIVED_AGAIN = Sentence("incoming.received_again", _("%(sender)s重新报送�
 CLAIMED = Sentence("incoming.claimed", _("领取：%(what)s。"))
 RELEASED = Sentence("incoming.released", _("放回：%(what)s。"))
 ASSIGNED = Sentence("incoming.assigned", _("指定%(to)s%(what)s。"))
-CARRIER_ENTERED = Sentence(
-    "incoming.carrier_entered", _("登记涉密载体%(number)s，存放%(place)s，保管人%(holder)s。")
-)
-CARRIER_HANDED = Sentence("incoming.carrier_handed", _("涉密载体%(number)s移交%(holder)s，存放%(place)s。"))
-CARRIER_GONE = Sentence("incoming.carrier_gone", _("涉密载体%(number)s清退：%(to)s。"))
 
 # Notices
 ASKED_OF_YOU = Sentence("incoming.asked_of_you", _("请您%(what)s：%(title)s（%(number)s）。"))
@@ -94,4 +89,3 @@ NOT_COLLECTED = Sentence("incoming.not_collected", _("承办完的公文收回�
 COLLECTED_ALREADY = Sentence("incoming.collected_already", _("已经收回。"))
 NOT_CONCLUDED = Sentence("incoming.not_concluded", _("办结后才能%(what)s。"))
 ASSIGNED_ALREADY = Sentence("incoming.assigned_already", _("这件事已有人承办。"))
-CARRIER_IS_GONE = Sentence("incoming.carrier_is_gone", _("这份载体已经清退。"))
