@@ -6,13 +6,16 @@ from datetime import date, timedelta
 
 import pytest
 
+from shuniu.core.refusals import WrongState
 from shuniu.people import policies
 from shuniu.people.actions import portfolios, structure
 from shuniu.people.models import Appointment, Decision, Unit
 from shuniu.people.policies import refusal_of_approval, refusal_to_manage
 from shuniu.people.queries import acting, director_behind
 from shuniu.people.responsibility import Lines
+from shuniu.trail.models import Entry
 from tests.people import make
+from tests.people.city import City
 
 Role = Appointment.Role
 TODAY = date.today()
@@ -21,6 +24,18 @@ TODAY = date.today()
 @pytest.fixture
 def deputy(office, director) -> Appointment:
     return make.appointed("罗永祥", "副主任", director, role=Role.DEPUTY_DIRECTOR)
+
+
+@pytest.fixture
+def city(office) -> City:
+    return City(office)
+
+
+@pytest.fixture
+def keeper(city, client):
+    """The director at the browser."""
+    client.force_login(city.account(city.keeper), backend="django.contrib.auth.backends.ModelBackend")
+    return client
 
 
 def line(unit: Unit) -> list[str]:
@@ -111,6 +126,50 @@ def test_units_are_decided_by_the_meeting_where_the_texts_name_no_body_above(
 
     assert (refusal is not None) == refused
     assert refusal is None or (refusal.said.key, refusal.clause) == ("people.approval_body", "第十三条（四）")
+
+
+@pytest.fixture
+def both(party_group, monkeypatch) -> None:
+    """Work rules beside a founding text: the meeting decides, the body above approves."""
+    monkeypatch.setattr("shuniu.people.duties._interpreter", lambda: "市机构编制委员会办公室")
+
+
+def test_with_a_body_above_units_need_its_approval_and_the_meetings_decision(office, director, both):
+    above, basis = of("市机构编制委员会办公室"), {"on": TODAY, "by": director}
+    with pytest.raises(WrongState) as refused:
+        structure.add_unit("督查科", approval=above, **basis)
+    assert (refused.value.said.key, refused.value.clause) == ("people.meeting_needed", "第十三条（四）")
+    with pytest.raises(WrongState):
+        structure.add_unit("督查科", approval=above, resolution=of("室务会议"), **basis)
+    with pytest.raises(WrongState):
+        structure.add_unit("督查科", approval=of("党组会议"), resolution=of("党组会议"), **basis)
+
+    made = structure.add_unit("督查科", approval=above, resolution=of("办公室党组会议"), **basis)
+
+    assert made.decision.body == "市机构编制委员会办公室"
+    said = Entry.objects.latest("id")
+    assert said.args["approval"] == "市机构编制委员会办公室 2026年第3次、办公室党组会议 2026年第3次"
+    assert said.after["resolution"]["body"] == "办公室党组会议"
+
+
+def test_the_form_asks_for_the_meeting_only_where_the_rules_do(city, keeper, both):
+    given = {
+        "name": "督查室", "approval_body": "市机构编制委员会办公室", "approval_number": "编办发〔2026〕9号",
+        "approval_day": "2026-03-01", "on": "2026-03-02",
+    }  # fmt: skip
+    address = f"/organisation/{city.watch.pk}/rename/"
+    assert "会议次数" in keeper.get(address).content.decode()
+
+    assert keeper.post(address, given).status_code == 409
+    held = {"meeting_number": "2026年第3次", "meeting_day": "2026-02-20"}
+    assert keeper.post(address, {**given, **held}).status_code == 302
+
+    city.watch.refresh_from_db()
+    assert city.watch.name == "督查室"
+
+
+def test_the_form_does_not_ask_otherwise(city, keeper):
+    assert "会议次数" not in keeper.get(f"/organisation/{city.watch.pk}/rename/").content.decode()
 
 
 def test_figures_and_bodies_in_care_are_none_of_the_meetings_business(office, director, party_group):

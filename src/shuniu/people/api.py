@@ -27,6 +27,7 @@ from shuniu.people.api_given import (
     RenameIn,
     ServiceIn,
     StaffListIn,
+    UnitChangeIn,
     UnitIn,
     maybe,
 )
@@ -75,23 +76,23 @@ def units(request: HttpRequest) -> list[dict[str, Any]]:
 
 @router.post("/units", summary="Add a unit or a body in care")
 def add_unit(request: HttpRequest, given: UnitIn) -> dict[str, Any]:
-    fields = given.dict(exclude={"approval", "parent"})
+    fields = given.dict(exclude={"approval", "resolution", "on", "parent"})
     parent = maybe(units_in_force(), given.parent)
-    made = structure.add_unit(**fields, parent=parent, approval=given.approval.row(), by=_by(request))
+    made = structure.add_unit(**fields, **given.basis(), parent=parent, by=_by(request))
     return {"id": made.pk}
 
 
 @router.post("/units/{pk}/rename", summary="Rename a unit")
 def rename_unit(request: HttpRequest, pk: int, given: RenameIn) -> dict[str, Any]:
     unit = get_object_or_404(units_in_force(), pk=pk)
-    structure.rename_unit(unit, given.name, approval=given.approval.row(), on=given.on, by=_by(request))
+    structure.rename_unit(unit, given.name, **given.basis(), by=_by(request))
     return {"id": pk}
 
 
 @router.post("/units/{pk}/close", summary="Close a unit")
-def close_unit(request: HttpRequest, pk: int, given: ChangeIn) -> dict[str, Any]:
+def close_unit(request: HttpRequest, pk: int, given: UnitChangeIn) -> dict[str, Any]:
     unit = get_object_or_404(units_in_force(), pk=pk)
-    structure.close_unit(unit, approval=given.approval.row(), on=given.on, by=_by(request))
+    structure.close_unit(unit, **given.basis(), by=_by(request))
     return {"id": pk}
 
 

@@ -81,21 +81,29 @@ class EndIn(Schema):
     basis: Number = ""
 
 
-class UnitIn(Schema):
-    name: Name
-    relation: Unit.Relation = Unit.Relation.UNIT
-    parent: int | None = None
-    care: Words = ""
-    approval: DecisionIn
-    on: date
-
-
 class ChangeIn(Schema):
     approval: DecisionIn
     on: date
 
 
-class RenameIn(ChangeIn):
+class UnitChangeIn(ChangeIn):
+    """``resolution``: the meeting's decision, where the office's rules ask for one beside the approval."""
+
+    resolution: DecisionIn | None = None
+
+    def basis(self) -> dict[str, Any]:
+        resolution = self.resolution.row() if self.resolution else None
+        return {"approval": self.approval.row(), "resolution": resolution, "on": self.on}
+
+
+class UnitIn(UnitChangeIn):
+    name: Name
+    relation: Unit.Relation = Unit.Relation.UNIT
+    parent: int | None = None
+    care: Words = ""
+
+
+class RenameIn(UnitChangeIn):
     name: Name
 
 

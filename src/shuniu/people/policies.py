@@ -61,6 +61,9 @@ APPROVAL_BODY = Sentence(
 APPROVAL_AHEAD = Sentence("people.approval_ahead", _("批准日期%(day)s还没有到，批准以后才能生效。"))
 EFFECT_BEFORE = Sentence("people.effect_before", _("生效日期%(day)s早于批准日期%(approved)s，请改正。"))
 EFFECT_AHEAD = Sentence("people.effect_ahead", _("生效日期%(day)s还没有到，到时再办理。"))
+MEETING_NEEDED = Sentence(
+    "people.meeting_needed", _("内设机构的调整要先由%(meeting)s决定：请写明会议次数和日期。")
+)
 UNIT_IN_USE = Sentence("people.unit_in_use", _("%(unit)s还有%(number)s人任职，请先免去或改任，再撤销。"))
 
 _BREACHES = {"line": LINE_FULL, "rest": REST_FULL, "concurrent": CONCURRENT_FULL}
@@ -148,6 +151,21 @@ def refusal_of_approval(
         )
     if day > timezone.localdate():
         return WrongState(EFFECT_AHEAD, clause=clause, day=day.isoformat())
+    return None
+
+
+def refusal_of_resolution(resolution: Decision | None) -> Refusal | None:
+    """Beside the approval from above a change of units rests on the meeting that the work rules name, held before.
+
+    Where no text names a body above, the meeting's decision is the approval itself.
+    """
+    meeting, clause = duties.meeting_on_units()
+    if not meeting or not duties.interpreter():
+        return None
+    if resolution is None or meeting not in resolution.body or not resolution.number.strip():
+        return WrongState(MEETING_NEEDED, clause=clause, meeting=meeting)
+    if resolution.decided_on > timezone.localdate():
+        return WrongState(APPROVAL_AHEAD, clause=clause, day=resolution.decided_on.isoformat())
     return None
 
 

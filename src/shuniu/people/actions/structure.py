@@ -8,11 +8,16 @@ from typing import Any
 from django.db.models import Max
 from django.utils.translation import gettext_lazy as _
 
-from shuniu.core.refusals import check
+from shuniu.core.refusals import Refusal, check
 from shuniu.core.sentences import Sentence
 from shuniu.people.actions.staff import day_before
 from shuniu.people.models import Appointment, Decision, QuotaLine, Unit
-from shuniu.people.policies import refusal_of_approval, refusal_to_close, refusal_to_manage
+from shuniu.people.policies import (
+    refusal_of_approval,
+    refusal_of_resolution,
+    refusal_to_close,
+    refusal_to_manage,
+)
 from shuniu.people.queries import acting, actor, in_force_on
 from shuniu.trail.actions import journal, record
 
@@ -33,45 +38,56 @@ QUOTA_CLOSED = Sentence("people.quota_closed", _("取消%(line)s，自%(day)s起
 
 def add_unit(
     name: str, *, approval: Decision, on: date, by: Appointment, relation: str = Relation.UNIT,
-    parent: Unit | None = None, care: str = "",
+    parent: Unit | None = None, care: str = "", resolution: Decision | None = None,
 ) -> Unit:  # fmt: skip
     """A new unit or body in care.
 
-    A unit needs the approval of the body that the founding text names; a body in care the document that set
-    it up.
+    A unit needs the approval of the body that the founding text names, and the decision (``resolution``) of
+    the meeting that the work rules name; a body in care the document that set it up.
     """
     check(refusal_to_manage(by))
-    check(_refusal_of_basis(relation, approval, on, _chapter_clause()))
-    approval.save()
+    check(_refusal_of_basis(relation, approval, resolution, on, _chapter_clause()))
+    basis = _kept(approval, resolution)
     unit = Unit.objects.create(
         name=name, relation=relation, parent=parent, care=care, by_hand=True, decision=approval,
         valid_from=on, place=1 + (Unit.objects.aggregate(last=Max("place"))["last"] or 0),
     )  # fmt: skip
-    _tell(UNIT_ADDED(unit=name, day=on.isoformat(), approval=str(approval)), by, approval)
+    _tell(UNIT_ADDED(unit=name, day=on.isoformat(), approval=basis), by, approval, resolution)
     return unit
 
 
-def rename_unit(unit: Unit, name: str, *, approval: Decision, on: date, by: Appointment) -> Unit:
+def rename_unit(
+    unit: Unit,
+    name: str,
+    *,
+    approval: Decision,
+    on: date,
+    by: Appointment,
+    resolution: Decision | None = None,
+) -> Unit:
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     check(refusal_to_manage(by))
-    check(_refusal_of_basis(unit.relation, approval, on, unit.clause))
-    approval.save()
+    check(_refusal_of_basis(unit.relation, approval, resolution, on, unit.clause))
+    basis = _kept(approval, resolution)
     before, unit.name, unit.decision = unit.name, name, approval
     unit.save(update_fields=["name", "decision"])
-    _tell(UNIT_RENAMED(before=before, after=name, day=on.isoformat(), approval=str(approval)), by, approval)
+    said = UNIT_RENAMED(before=before, after=name, day=on.isoformat(), approval=basis)
+    _tell(said, by, approval, resolution)
     return unit
 
 
-def close_unit(unit: Unit, *, approval: Decision, on: date, by: Appointment) -> Unit:
+def close_unit(
+    unit: Unit, *, approval: Decision, on: date, by: Appointment, resolution: Decision | None = None
+) -> Unit:
     """The unit ends the day before; its history stays. Nobody may still hold a post in it."""
     unit = Unit.objects.select_for_update().get(pk=unit.pk)
     check(refusal_to_manage(by))
-    check(_refusal_of_basis(unit.relation, approval, on, unit.clause))
+    check(_refusal_of_basis(unit.relation, approval, resolution, on, unit.clause))
     check(refusal_to_close(unit, Appointment.objects.filter(in_force_on(on), unit=unit).count()))
-    approval.save()
+    basis = _kept(approval, resolution)
     unit.valid_to, unit.decision = day_before(on), approval
     unit.save(update_fields=["valid_to", "decision"])
-    _tell(UNIT_CLOSED(unit=unit.name, day=on.isoformat(), approval=str(approval)), by, approval)
+    _tell(UNIT_CLOSED(unit=unit.name, day=on.isoformat(), approval=basis), by, approval, resolution)
     return unit
 
 
@@ -156,11 +172,25 @@ def _with_descendants(line: QuotaLine) -> list[QuotaLine]:
     return found
 
 
-def _refusal_of_basis(relation: str, approval: Decision, on: date, clause: str) -> Any:
-    return refusal_of_approval(approval, on, clause=clause, any_body=relation in IN_CARE, of_units=True)
+def _refusal_of_basis(
+    relation: str, approval: Decision, resolution: Decision | None, on: date, clause: str
+) -> Refusal | None:
+    if relation in IN_CARE:
+        return refusal_of_approval(approval, on, clause=clause, any_body=True)
+    return refusal_of_approval(approval, on, clause=clause, of_units=True) or refusal_of_resolution(
+        resolution
+    )
 
 
-def _refusal_of_figure(title: str, line: QuotaLine | None, approval: Decision, on: date) -> Any:
+def _kept(approval: Decision, resolution: Decision | None) -> str:
+    """Both saved; in words what a change of units rests on."""
+    given = [one for one in (approval, resolution) if one is not None]
+    for one in given:
+        one.save()
+    return "、".join(str(one) for one in given)
+
+
+def _refusal_of_figure(title: str, line: QuotaLine | None, approval: Decision, on: date) -> Refusal | None:
     """非领导职务职数按有关规定配备: that figure rests on whatever document sets it."""
     clause = line.clause if line else _chapter_clause()
     return refusal_of_approval(approval, on, clause=clause, any_body="非领导" in title)
@@ -172,9 +202,13 @@ def _chapter_clause() -> str:
     return found.clause if found else ""
 
 
-def _tell(said: Any, by: Appointment, approval: Decision) -> None:
-    what = {"body": approval.body, "number": approval.number, "decided_on": approval.decided_on}
-    record(journal("people"), said, by=acting(by), after={"approval": what})
+def _tell(said: Any, by: Appointment, approval: Decision, resolution: Decision | None = None) -> None:
+    after = {"approval": _told(approval)} | ({"resolution": _told(resolution)} if resolution else {})
+    record(journal("people"), said, by=acting(by), after=after)
+
+
+def _told(decision: Decision) -> dict[str, Any]:
+    return {"body": decision.body, "number": decision.number, "decided_on": decision.decided_on}
 
 
 def _number(number: int | None) -> str:

@@ -8,6 +8,7 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from shuniu.people import duties
 from shuniu.people.forms.staff import Day
 from shuniu.people.models import Decision, QuotaLine, Unit
 from shuniu.people.queries import quota_lines_in_force, units_in_force
@@ -28,7 +29,29 @@ class ApprovalForm(forms.Form):
         )
 
 
-class UnitForm(ApprovalForm):
+class UnitChangeForm(ApprovalForm):
+    """A change of units also tells which meeting decided it, where the office's rules ask for one."""
+
+    meeting_number = forms.CharField(label=_("会议次数"), max_length=80, required=False)
+    meeting_day = Day(label=_("会议日期"), required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.meeting, _clause = duties.meeting_on_units()
+        if not self.meeting or not duties.interpreter():
+            del self.fields["meeting_number"], self.fields["meeting_day"]
+        else:
+            self.fields["meeting_number"].help_text = _("内设机构的调整先由%(meeting)s决定。") % {
+                "meeting": self.meeting
+            }
+
+    def basis(self) -> dict[str, Any]:
+        number, day = self.cleaned_data.get("meeting_number"), self.cleaned_data.get("meeting_day")
+        held = Decision(body=self.meeting, number=number, decided_on=day) if number and day else None
+        return {"approval": self.approval(), "resolution": held, "on": self.cleaned_data["on"]}
+
+
+class UnitForm(UnitChangeForm):
     field_order = ["name", "relation", "parent", "care"]
     name = forms.CharField(label=_("名称"), max_length=120)
     relation = forms.ChoiceField(label=_("与本机关的关系"), choices=Unit.Relation.choices)
@@ -48,7 +71,7 @@ class UnitForm(ApprovalForm):
         parent.queryset = units_in_force()
 
 
-class RenameForm(ApprovalForm):
+class RenameForm(UnitChangeForm):
     field_order = ["name"]
     name = forms.CharField(label=_("新名称"), max_length=120)
 

@@ -75,3 +75,6 @@ class Membership(models.Model):
             models.UniqueConstraint(name="membership_once_an_office", fields=["office", "account"]),
             models.UniqueConstraint(name="membership_once_a_person", fields=["office", "person_id"]),
         ]
+
+    def __str__(self) -> str:
+        return f"{self.account} {self.office}"

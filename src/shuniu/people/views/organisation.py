@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
@@ -10,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from shuniu.people.actions import structure
 from shuniu.people.chains import chains
-from shuniu.people.forms.structure import ApprovalForm, CareForm, RenameForm, UnitForm
+from shuniu.people.forms.structure import CareForm, RenameForm, UnitChangeForm, UnitForm
 from shuniu.people.house import form_page, page
 from shuniu.people.http import StaffRequest, staff_only
 from shuniu.people.models import Portfolio, SecondName, Unit
@@ -67,9 +71,9 @@ def add(request: StaffRequest) -> HttpResponse:
     form = UnitForm(request.POST or None)
 
     def act() -> object:
-        names = ("name", "relation", "parent", "care", "on")
+        names = ("name", "relation", "parent", "care")
         given = {name: form.cleaned_data[name] for name in names}
-        made = structure.add_unit(**given, approval=form.approval(), by=request.appointment)
+        made = structure.add_unit(**given, **form.basis(), by=request.appointment)
         return _("已增设%(unit)s。") % {"unit": made}
 
     return form_page(
@@ -86,9 +90,9 @@ def rename(request: StaffRequest, pk: int) -> HttpResponse:
     form = RenameForm(request.POST or None, initial={"name": changed.name})
 
     def act() -> object:
-        given = {name: form.cleaned_data[name] for name in ("name", "on")}
-        structure.rename_unit(changed, **given, approval=form.approval(), by=request.appointment)
-        return _("%(before)s已改称%(after)s。") % {"before": changed, "after": given["name"]}
+        name = form.cleaned_data["name"]
+        structure.rename_unit(changed, name, **form.basis(), by=request.appointment)
+        return _("%(before)s已改称%(after)s。") % {"before": changed, "after": name}
 
     title = _("%(unit)s改名") % {"unit": changed}
     return _change(request, changed, form, act, title, _("改名"))
@@ -98,11 +102,10 @@ def rename(request: StaffRequest, pk: int) -> HttpResponse:
 @either
 def close(request: StaffRequest, pk: int) -> HttpResponse:
     changed = get_object_or_404(units_in_force(), pk=pk)
-    form = ApprovalForm(request.POST or None)
+    form = UnitChangeForm(request.POST or None)
 
     def act() -> object:
-        on = form.cleaned_data["on"]
-        structure.close_unit(changed, on=on, approval=form.approval(), by=request.appointment)
+        structure.close_unit(changed, **form.basis(), by=request.appointment)
         return _("%(unit)s已撤销。") % {"unit": changed}
 
     return _change(request, changed, form, act, _("撤销%(unit)s") % {"unit": changed}, _("撤销"))
@@ -123,7 +126,7 @@ def care(request: StaffRequest, pk: int) -> HttpResponse:
 
 
 def _change(
-    request: StaffRequest, unit: Unit, form: object, act: object, title: object, submit: object
+    request: StaffRequest, unit: Unit, form: BaseForm, act: Callable[[], Any], title: Any, submit: Any
 ) -> HttpResponse:
     back = reverse("people:organisation")
-    return form_page(request, form, act, title=title, submit=submit, back=back, tab="organisation")  # type: ignore[arg-type]
+    return form_page(request, form, act, title=title, submit=submit, back=back, tab="organisation")
