@@ -124,3 +124,10 @@ def test_a_person_is_named_with_post_or_as_comrade():
         "王小明 科长",
         "",
     )
+
+
+def test_a_sentence_reads_its_words_of_the_pages_in_the_readers_language():
+    sent = Sentence("tests.sent", "已送%(to)s%(what)s。")
+
+    with translation.override("en"):
+        assert str(sent(to=["王主任", "赵副市长"], what="拟办")) == "已送王主任、赵副市长Propose。"

@@ -14,6 +14,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from shuniu.core.words import Words
+
 _known: dict[str, Sentence] = {}
 
 
@@ -56,6 +58,7 @@ def known_sentences() -> Mapping[str, Sentence]:
 
 
 def _shown(value: Any) -> str:
+    """An argument in the reader's language where it is a word of the pages (拟办), else as it was kept (王主任)."""
     if isinstance(value, (list, tuple)):
-        return "、".join(str(one) for one in value)
-    return str(value)
+        return "、".join(_shown(one) for one in value)
+    return str(Words(value)) if isinstance(value, str) and value else str(value)

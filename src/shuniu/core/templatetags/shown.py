@@ -39,6 +39,13 @@ def weekday(value: date | None) -> str:
 
 
 @register.filter
+def weekday_short(value: date | None) -> str:
+    """日, for the head of a calendar; Sun in English."""
+    words = weekday(value)
+    return words[:3] if translation.get_language() == "en" else words[-1:]
+
+
+@register.filter
 def clock(value: datetime | None) -> str:
     """9:02, in the office's zone."""
     return timezone.localtime(value).strftime("%-H:%M") if value else ""
