@@ -166,7 +166,7 @@ def _joined(lines: list[_Line], margins: _Margins | None) -> list[str]:
 
 def _continues(before: _Line, line: _Line, margins: _Margins) -> bool:
     """The line before fills the width, and this one begins at the margin, in letters of the same size."""
-    if not before.em or not line.em or abs(before.em - line.em) > 0.25 * before.em:
+    if not before.em or not line.em or abs(before.em - line.em) > 0.2 * before.em:
         return False
     return before.right > margins.right - 1.7 * before.em and line.left < margins.left + 0.8 * line.em
 
