@@ -21,7 +21,7 @@ _WORDS: tuple[tuple[str, tuple[str, ...]], ...] = (
             r"划入的?职责",
             rf"(?:划入|并入|整合到|移交|转由|交由|划归){_HERE}",
             r"^(?:将)?.{0,40}职[责能]划入$",
-            r"^(?:划入|接收|承接|整合)",
+            r"^(?:划入|接收|承接|整合)(?!.{0,12}(?:优化|提升))",
         ),
     ),
     (
@@ -46,6 +46,10 @@ _NEXT = re.compile(
 )
 # Items of another list (主要职责) that tell of changes: the words before the stop name the item.
 TELLS_OF_CHANGES = re.compile(r"(?:(?:有关|部门)?职[能责]转变|(?:有关)?职责(?:分工|调整|划转))[。:]")
+# 取消的职责。取消…许可职责; 划入的职责:…
+_OWN_TITLE = re.compile(
+    r"((?:取消|下放|划入|划出|整合|增加|加强|强化|减少|弱化|承接)的?(?:有关)?职[责能])[。:](?=.)"
+)
 _HEADING = re.compile(
     r"^(?:取消|下放|划入|划出|加强|增加|强化|转变|移交|整合|新增|减少|弱化)[^,。;]{0,14}?(?:职责|职能|事项)[。:]?$"
 )
@@ -76,6 +80,8 @@ def _of_node(node: Node) -> list[dict[str, Any]]:
 
 
 def _entries(number: int | None, passage: Passage, default: str | None) -> list[dict[str, Any]]:
+    if default is None and (title := _OWN_TITLE.match(passage.fold)):
+        default, passage = _action(title[1], None), passage.cut(title.end())
     entries = [_entry(number, piece, default) for piece in _pieces(passage)]
     return entries if default or not TELLS_OF_CHANGES.match(passage.fold) else _only_changes(entries)
 
@@ -90,12 +96,14 @@ def _pieces(passage: Passage) -> list[Passage]:
     if title := TELLS_OF_CHANGES.match(passage.fold):
         passage = passage.cut(title.end())
     found: list[Passage] = []
+    begin, end = 0, 0
     for sentence in parts(passage, "。;"):
-        if found and not _BEGINS.match(sentence.fold):
-            found[-1] = found[-1] + passage.cut(0, 0) + sentence
-        else:
-            found += _by_comma(sentence)
-    return found
+        place = passage.fold.index(sentence.fold, end)
+        if begin < end and _BEGINS.match(sentence.fold):
+            found += _by_comma(passage.cut(begin, end))
+            begin = place
+        end = place + len(sentence)
+    return [*found, *_by_comma(passage.cut(begin, end))]
 
 
 def _by_comma(sentence: Passage) -> list[Passage]:
@@ -123,7 +131,7 @@ def _entry(number: int | None, passage: Passage, default: str | None) -> dict[st
 
 def _action(folded: str, default: str | None) -> str | None:
     """By the heading above, by the word that opens the sentence, else by any word in it."""
-    if default == "drop" and _HANDED_ON.search(folded):
+    if default == "drop" and re.search(rf"{_HANDED_ON.pattern}|下放给", folded):
         return "move_out"  # 减少的职能: 将…移交…
     if default:
         return default

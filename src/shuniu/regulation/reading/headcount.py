@@ -274,7 +274,9 @@ def _title(printed: str, bracket: str) -> tuple[str, str | None, str | None]:
     if match := re.search(r"\(([^()]*)\)$", printed):
         printed, bracket = printed[: match.start()], bracket or match[1]
     printed = re.sub(r"(?:核定)?(?:为|共|:)$", "", printed.strip())
-    if bracket and bracket.startswith("兼"):
+    if bracket in ("兼", "兼职", "兼任"):
+        held = bracket
+    elif bracket and bracket.startswith("兼"):
         held, printed = bracket, printed + bracket
     elif bracket and _RANK.fullmatch(bracket):
         rank = bracket
@@ -311,7 +313,7 @@ def _read_bracket(quota: Quota, bracket: Passage | None) -> None:
     if bracket is None or not bracket.text:
         return
     folded = bracket.fold
-    if match := re.fullmatch(rf"兼职\s*(?:的)?(\d{{1,3}}|{NUMERAL})\s*(?:名|人)", folded):
+    if match := re.fullmatch(rf"(?:含|其中)?兼职\s*(?:的)?(\d{{1,3}}|{NUMERAL})\s*(?:名|人)", folded):
         quota.concurrent = value_of(match[1])
     elif match := re.fullmatch(rf"(\d{{1,3}}|{NUMERAL})\s*正\s*[,、]?\s*(\d{{1,3}}|{NUMERAL})\s*副", folded):
         quota.children += _full_and_deputy(quota.title, value_of(match[1]), value_of(match[2]), bracket.line)

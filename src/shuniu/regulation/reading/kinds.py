@@ -10,6 +10,7 @@ from .bodies import is_office_name
 from .establishment import Founding
 from .head import Head
 from .markers import marker_at
+from .normalise import fold
 from .passage import Passage
 
 _ESTABLISHES = re.compile(
@@ -30,7 +31,7 @@ _OF_THE_DAY = re.compile(
 )
 _ABOUT_DUTIES = re.compile(r"职[责能]|三定|机构|编制|处室|科室")
 _IS = re.compile(
-    r"^(?P<office>[^,。;:()]{3,40}?(?:\([^()]{2,20}\))?)(?:\((?:以下)?简称[^()]*\))?(?:是|为)(?:市|县|区|省|国务院|本|主管|负责|协助|承担|[^,。;]{0,24}(?:部门|机构|机关|组成))"
+    r"^(?P<office>[^,。;:()]{3,40}?(?:\((?!以下|简称)[^()]{2,20}\))?)(?:\((?:以下)?简称[^()]*\))?(?:是|为)(?:市|县|区|省|国务院|本|主管|负责|协助|承担|[^,。;]{0,24}(?:部门|机构|机关|组成))"
 )
 _SET_UP = re.compile(r"设立(?P<office>[^,。;:()]{4,40}?)(?:,|。|\(|$)")
 _DOES_WORK = re.compile(
@@ -44,7 +45,7 @@ def kind_of(head: Head, founding: Founding, articles: int, calls_itself: str = "
 
     ``calls_itself``: 本条例, 本规则, where the title is not printed.
     """
-    title, found = head.title or calls_itself, {part.role for part in founding.parts}
+    title, found = fold(head.title or calls_itself), {part.role for part in founding.parts}
     if _ESTABLISHES.search(title) and not _is_about_all(title, found):
         return "establishment"
     if {roles.UNITS, roles.HEADCOUNT} <= found or (

@@ -40,6 +40,12 @@ _MANAGED = re.compile(
 _HAS_A_WHOLE_NAME = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:办事处|[^政]府办|办公室|局|中心|院|馆|委员会|学校|公司)"
 )
+_MANAGED_BY = re.compile(
+    r"^(?P<name>[^,。;:()]{3,40})(?:\([^()]{2,20}\))?(?:由|归)(?:本|(?:省|市|县|区|州)(?:人民)?政府)?办公[厅室](?:代管|归口管理|管理)"
+)
+_SHARED = re.compile(
+    r"^(?P<name>[^,。;:()]{4,40}?)与(?:本|(?:省|市|县|区|州)(?:人民)?政府)?办公[厅室]合署办公"
+)
 _ATTACHED = re.compile(r"^(?P<name>[^,。;]{3,40})挂靠(?:在)?[^,。;]{0,24}")
 _LISTED_AFTER = re.compile(
     r"(?:(?:设|设立|设置|下设|内设)(?:有)?|即:?|分别(?:为|是):?|包括|:)\s*(?P<names>[^。;:]{3,200})"
@@ -49,6 +55,8 @@ _SHARING = re.compile(r"合署办公|一套(?:人马|班子|机构)")
 _WELL_KNOWN = re.compile(
     r"^(?:机关党委|机关党总支|离退休|老干部|纪检|机关工会|工会|团委|机关纪委|直属机关党委|党委办公室|党总支)"
 )
+# What stands after the units of a page.
+_BELOW = re.compile(r"(?:下属|直属|所属)(?:事业)?(?:单位|机构)[: ]")
 _MAIN_WORK = re.compile(r"^(?:其)?(?:主要职责|主要职能|职责|职能|主要任务)(?:是|为)?[:]?")
 
 
@@ -116,16 +124,24 @@ def _of_node(node: Node, *, last: bool) -> list[Unit]:
     split = name_and_text(node.head, numbered=True)
     if split is None:
         return _unnumbered_in(node.own)
-    unit = _unit(*split, number=node.number)
-    found = [unit]
+    names = _alike(split[0])
+    found = [_unit(name, *split[1:], number=node.number) for name in names]
     for paragraph in node.more:
         if (beside := _without_number(paragraph, last=last)) is not None:
             found.append(beside)
         else:
             found[-1].said.append(paragraph)
-    unit.said += [child.full for child in node.children]
+    for unit in found[: len(names)]:
+        unit.said += [child.full for child in node.children]
     _read_relations(found)
     return found
+
+
+def _alike(name: Passage) -> list[Passage]:
+    """督查一科、督查二科 are two units of one kind; 纪检组、监察处 are one of two names."""
+    names = parts(name, "、")
+    kinds = {re.sub("[一二三四五六七八九]", "", one.fold) for one in names}
+    return names if len(names) > 1 and len(kinds) == 1 else [name]
 
 
 def _unit(name: Passage, second: Passage | None, text: Passage, number: int | None = None) -> Unit:
@@ -144,7 +160,9 @@ def name_and_text(
     folded = passage.fold
     for match in re.finditer(r"[。:]| +|$", folded[:80]):
         name, second = bracket_at_end(passage.cut(0, match.start()))
-        if is_unit_name(name.fold) and not (match[0] == "" and len(folded) > 80):
+        if (is_unit_name(name.fold) or (name.fold == "办公室" and match[0])) and not (
+            match[0] == "" and len(folded) > 80
+        ):
             return name, second, passage.cut(match.end())
         if match[0] and match[0] in "。:":
             break
@@ -157,7 +175,7 @@ def name_and_text(
 
 def _short_name(passage: Passage) -> tuple[Passage, Passage | None, Passage] | None:
     """An entry of a list of units that is only a few words is a name, however it ends."""
-    match = re.match(r"[^,。;:、 ]{2,16}(?=$|[。: ])", passage.fold)
+    match = re.match(r"[^,。;:、 ()]{2,16}(?:\([^()]{2,40}\))?(?=$|[。: ])", passage.fold)
     if match is None or re.match(DOES, passage.fold):
         return None
     name, second = bracket_at_end(passage.cut(0, match.end()))
@@ -194,7 +212,7 @@ def _of_paragraphs(paragraphs: Sequence[Passage]) -> list[Unit]:
         split = name_and_text(paragraph)
         if split is not None:
             found.append(_unit(*split))
-        elif found:
+        elif found and not _BELOW.match(paragraph.fold):
             found[-1].said.append(paragraph)
     _read_relations(found)
     return found
@@ -289,9 +307,9 @@ def hosted_in(passage: Passage) -> list[Unit]:
     body.second_names = [match["second"]] if match["second"] else []
     rest = _main_work(passage)
     body.declared = declared_in([rest])
-    body.said = [
-        part for part in parts(rest, "。") if not _DECLARED.search(part.fold) and not _is_quota(part)
-    ]
+    told = parts(rest, "。")
+    own = [part for part in told if not _DECLARED.search(part.fold) and not _is_quota(part)]
+    body.said = [rest] if len(own) == len(told) else own
     below = _named_in_a_row([rest])
     for unit in below:
         unit.parent = body.name
@@ -309,6 +327,10 @@ def bodies_beside(passage: Passage) -> list[Unit]:
         names = match["name"].split("、")
         names = names if all(map(_HAS_A_WHOLE_NAME.fullmatch, names)) else [match["name"]]
         return [Unit(name, passage.line, relation="managed", said=[passage]) for name in names]
+    if (match := _MANAGED_BY.match(folded)) and is_office_name(match["name"]):
+        return [Unit(match["name"], passage.line, relation="managed", said=[passage])]
+    if (match := _SHARED.match(folded)) and is_office_name(match["name"]):
+        return [Unit(match["name"], passage.line, relation="co_located", said=[passage])]
     if (match := _ATTACHED.match(folded)) and is_office_name(match["name"]):
         return [Unit(match["name"], passage.line, relation="attached", said=[passage])]
     return []

@@ -30,6 +30,8 @@ _MANAGES = re.compile(r"管理[^,;。]{0,12}?([\u4e00-\u9fff]{2,6}(?:局|中心|
 _LONGEST_SHOWN = 100
 # Bodies that the office only looks after; their work is their own.
 _APART = ("managed", "attached", "name_plate")
+# Changes that give the office a duty as well as its list of duties does.
+_TAKEN_ON = ("add", "strengthen", "move_in")
 _CONTACT = re.compile(r"^(?:对口)?联系")
 # One unit should own these: what it is called ("" for the words themselves), how it is written, and what a
 # task must not say to count.
@@ -165,7 +167,11 @@ def _shares_a_word(piece: str, tasks: Sequence[_Task]) -> bool:
 
 def _units_without(reading: dict[str, Any], units: Sequence[dict[str, Any]]) -> Iterator[Finding]:
     """A unit named for a work that no duty asks for; services to the office itself need none."""
-    asked = {work for duty in reading["duties"] for work in asked_in(fold(str(duty.get("text") or "")))}
+    told = [
+        *reading["duties"],
+        *(one for one in reading.get("adjustments", ()) if one.get("action") in _TAKEN_ON),
+    ]
+    asked = {work for duty in told for work in asked_in(fold(str(duty.get("text") or "")))}
     for unit in units:
         named = asked_in(fold(str(unit["name"])))
         if unit.get("parent") or unit.get("fields") or unit.get("relation", "unit") != "unit":

@@ -60,11 +60,12 @@ def _units(reading: dict[str, Any]) -> Iterator[Finding]:
     own = [
         unit
         for unit in reading.get("units", ())
-        if unit.get("relation", "unit") == "unit" and not unit.get("parent")
+        if unit.get("relation", "unit") in ("unit", "co_located") and not unit.get("parent")
     ]
     numbered = [unit for unit in own if unit.get("number")]
     counted = len(numbered or own)
-    if declared and counted and declared not in (counted, len(own)):
+    alone = sum(unit.get("relation", "unit") == "unit" for unit in numbered or own)
+    if declared and counted and declared not in (counted, len(own), alone):
         yield finding("units_count_differs", own[0].get("line"), declared=declared, counted=counted)
 
 

@@ -17,6 +17,8 @@ _SAYS = re.compile(r"不占|占用|不计入|计入")
 _WITHOUT_TITLE = re.compile(r"(?<=[,、;(])([\u4e00-\u9fff]{2,20}(?:办公室|中心|室|科|处))\d{1,2}名")
 _DEPUTY_ALONE = re.compile(r"编制\d{1,3}名,其中:?((?:专职)?副主任\d{1,2}名)")
 _OTHER = re.compile(r"其他事项|其它事项")
+# Since 2018 texts are the party's (市委编办), and workers are settled elsewhere.
+_OF_2019 = re.compile(r"职能配置|委机构编制委员会|委编办|委编委")
 _QUOTA = re.compile(r"行政编制(?:为)?(\d{1,4})名")
 
 
@@ -60,7 +62,7 @@ def _missing_figures(texts: Sequence[tuple[int, str]]) -> Iterator[Finding]:
     quota = next((number for number, text in texts if _QUOTA.search(text)), None)
     if quota is None:
         return
-    if not any(re.search(r"工勤|后勤服务人员|事业编制", text) for _, text in texts):
+    if not any(re.search(r"工勤|后勤服务人员|事业编制", text) or _OF_2019.search(text) for _, text in texts):
         yield finding("figure_missing", quota, what="工勤人员编制")
     for number, text in texts:
         if re.search(r"非领导职[务数][^。;]{0,8}按有?关?规定", text):
