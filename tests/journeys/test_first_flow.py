@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
+from shuniu.cli import demo_city
 from tests.browsing import picture
 from tests.incoming.samples import pdf
 
@@ -56,6 +57,7 @@ class Way:
         return f"{self.sender}{self.title}"
 
 
+CITY = Path(demo_city.__file__).parent
 WAYS = {
     "ps": Way(
         registry="秘书科", clerk="郑爽", sender="磐石市水利局", title="关于黄河水库除险加固资金的请示",
@@ -99,7 +101,24 @@ def test_a_paper_goes_its_way_in_each_of_the_five(enter, tmp_path, code):
 
 
 def test_a_paper_goes_its_way_in_the_demo_office_and_pictures_are_taken(enter, tmp_path):
-    _goes_its_way(DEMO, enter, tmp_path, shot=picture)
+    _goes_its_way(DEMO, enter, tmp_path, shot=_picture)
+
+
+def test_picture_of_founding(enter):
+    """A text read in by the system administrator: the text on one side, what was understood on the other."""
+    text = (CITY / "establishment.txt").read_text(encoding="utf-8").replace("云泽", "清江")
+    page = enter("贺系统")
+    page.goto("/founding/")
+    page.get_by_label("机关名称").fill("清江市人民政府办公室")
+    page.locator("#id_code").fill("qingjiang")
+    _press(page, "开办")
+    page.get_by_label("或粘贴全文").fill(text)
+    _press(page, "读入")
+
+    understood = " ".join(page.locator(".understood").all_inner_texts())
+    assert "综合四科" in understood
+    assert "政务公开科" in understood
+    picture(page, "founding")
 
 
 def _goes_its_way(
@@ -194,6 +213,14 @@ def _file(clerk: Any, paper: str, way: Way) -> None:
     assert way.sheet in sheet
     assert way.proposal in sheet
     assert way.instruction in sheet
+
+
+def _picture(page: Any, name: str) -> None:
+    """A picture with the paper on it, not while it is still being drawn."""
+    if page.locator(".sheet-page img").count() or page.locator(".page-with-text").count():
+        page.wait_for_selector(".page-with-text")
+        page.wait_for_load_state("networkidle")
+    picture(page, name)
 
 
 def _press(page: Any, name: str) -> None:
