@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import random
 from datetime import timedelta
 
@@ -17,6 +18,9 @@ from shuniu.work.incoming import actions
 from shuniu.work.incoming.models import Incoming
 from shuniu.work.incoming.targets import Target
 from tests import make
+
+# Each seed is one story of ninety presses. They are numbers, so that one which fails can be told again.
+SEEDS = range(300 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 12)
 
 
 @pytest.fixture
@@ -108,7 +112,7 @@ def nothing_impossible(presses):
         assert opinion.task.state == "done"
 
 
-@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("seed", SEEDS)
 def test_whatever_is_pressed_a_running_paper_has_somebody_to_act(people, seed):
     presses = Presses(people, seed)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shuniu.regulation.reading import read
@@ -29,17 +29,14 @@ BITS = (
 )  # fmt: skip
 pieces = st.one_of(st.sampled_from(BITS), st.text(max_size=8))
 lines = st.lists(st.lists(pieces, max_size=14).map("".join), max_size=25)
-patient = settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @given(lines)
-@patient
 def test_random_lines_give_a_reading(text: list[str]):
     _check(read(text), len(text))
 
 
 @given(st.sampled_from(TEXTS), st.randoms(use_true_random=False))
-@patient
 def test_damaged_texts_give_a_reading(path: Path, chance: random.Random):
     text = _damaged(path.read_text("utf-8"), chance).splitlines()
 

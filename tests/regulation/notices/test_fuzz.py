@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from shuniu.regulation.reading.findings import findings_of
@@ -28,7 +28,6 @@ def _lines(text: str) -> list[Line]:
     return [Line(number, line, line) for number, line in enumerate(text.split("\n"), start=1)]
 
 
-@settings(max_examples=300, deadline=None)
 @given(TEXTS)
 def test_any_text_can_be_read_as_any_notice(text: str) -> None:
     lines = _lines(text)
@@ -39,7 +38,6 @@ def test_any_text_can_be_read_as_any_notice(text: str) -> None:
         assert all(1 <= person["line"] <= len(lines) for person in read["persons"])
 
 
-@settings(max_examples=150, deadline=None)
 @given(TEXTS)
 def test_any_text_can_be_looked_over(text: str) -> None:
     lines = _lines(text)
