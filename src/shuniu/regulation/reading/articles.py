@@ -18,7 +18,8 @@ _DONE = re.compile(r"[。!?][)〕”’」]*$")
 _LETTER = r"(?:(?!由|送|给|请|将|把|与|和|及|按|属|经(?![济贸发])|报(?!刊)|交(?!通)|退(?!休|役)|返|呈|转|抄)[\u4e00-\u9fff])"
 _WORKS = (
     "负责|承办|牵头|具体|统一|按|将|在|应|对|审查|审核|汇总|安排|进行|接到|收到|工作人员|实行|保管|管理|提出|起草"
-    "|核对|接收|定期|及时|把关|办理|登记|复核|指定|会同|或"
+    "|核对|接收|定期|及时|把关|办理|登记|复核|指定|会同|或|合法性|提前|发出|组织|跟踪|初审|复审|校对|印制|要|做好|会签"
+    "|收集|统计|制作|准备|开展|落实|督促|建立"
 )
 _DOER = re.compile(
     rf"(?:^|[,。;:、(\s]|由|送|经|报|给|交|到|是|退|返|呈|转)(?P<who>{_LETTER}{{1,9}}?(?:科|处|室|办|中心|股|组))"
@@ -36,6 +37,7 @@ _NOBODY = re.compile(
     r"|[承主协特急快交督转催拟批分查举开会阅领联代待经照随速能不难申补同即自来该]办$"
     r"|此处|之处|何处|处处|会议室|领导|代表|讨论|决定|可以?|严肃|及时|认真"
 )
+_OWN_OFFICE = re.compile(r"^(?:省|市|县|区|州)(?:人民)?政府办公[厅室](?=.{2})")
 _OUTSIDE = re.compile(r"市委|省委|县委|区委|国务院|上级|省政府|中央|人大|政协")
 
 
@@ -122,8 +124,9 @@ def units_named(top: Sequence[Node]) -> list[tuple[str, int]]:
     for node in (one for root in top for one in root.walk()):
         for passage in (node.head, *node.more):
             for match in (*_DOER.finditer(passage.fold), *_BY.finditer(passage.fold)):
-                if _is_own_unit(match["who"], passage.fold[: match.start("who")]):
-                    found.setdefault(match["who"], passage.cut(match.start("who")).line)
+                name = _OWN_OFFICE.sub("", match["who"])
+                if _is_own_unit(name, passage.fold[: match.start("who")]):
+                    found.setdefault(name, passage.cut(match.start("who")).line)
     return list(found.items())
 
 

@@ -24,6 +24,7 @@ from .units import (
     hosted_section,
     is_hosted_section,
     plates_of_office,
+    shared_in,
     units_under,
 )
 
@@ -284,5 +285,5 @@ def _apart(by_role: dict[str | None, list[Part]]) -> Iterator[Passage]:
 
 def _of_body(passage: Passage) -> list[Quota]:
     """The posts of a hosted body that its own paragraph gives: beside those of the office."""
-    hosted = hosted_in(passage)
+    hosted = hosted_in(passage) or shared_in(passage)
     return read_headcount(split(passage, "。;"), owner=hosted[0].name) if hosted else []

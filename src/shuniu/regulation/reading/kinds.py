@@ -33,6 +33,7 @@ _ABOUT_DUTIES = re.compile(r"职[责能]|三定|机构|编制|处室|科室")
 _IS = re.compile(
     r"^(?P<office>[^,。;:()]{3,40}?(?:\((?!以下|简称)[^()]{2,20}\))?)(?:\((?:以下)?简称[^()]*\))?(?:是|为)(?:市|县|区|省|国务院|本|主管|负责|协助|承担|[^,。;]{0,24}(?:部门|机构|机关|组成))"
 )
+_TOWN = re.compile(r"[\u4e00-\u9fff×]{2,10}[镇乡]")
 _SET_UP = re.compile(r"设立(?P<office>[^,。;:()]{4,40}?)(?:,|。|\(|$)")
 _DOES_WORK = re.compile(
     r"^(?P<short>办公[厅室](?:\([^()]{2,20}\))?|[\u4e00-\u9fff]{2,8}(?:司|局|厅)(?:\([^()]{2,20}\))?)(?=负责|承担|主要)"
@@ -131,7 +132,10 @@ def _in_title(title: str) -> str | None:
         (
             title[:end]
             for end in reversed(ends)
-            if is_office_name(title[:end]) and len(title[:end]) > 3 or title[:end] == "国务院"
+            if is_office_name(title[:end])
+            and len(title[:end]) > 3
+            or _TOWN.fullmatch(title[:end])
+            or title[:end] == "国务院"
         ),
         None,
     )

@@ -329,11 +329,19 @@ def bodies_beside(passage: Passage) -> list[Unit]:
         return [Unit(name, passage.line, relation="managed", said=[passage]) for name in names]
     if (match := _MANAGED_BY.match(folded)) and is_office_name(match["name"]):
         return [Unit(match["name"], passage.line, relation="managed", said=[passage])]
-    if (match := _SHARED.match(folded)) and is_office_name(match["name"]):
-        return [Unit(match["name"], passage.line, relation="co_located", said=[passage])]
+    if shared := shared_in(passage):
+        return shared
     if (match := _ATTACHED.match(folded)) and is_office_name(match["name"]):
         return [Unit(match["name"], passage.line, relation="attached", said=[passage])]
     return []
+
+
+def shared_in(passage: Passage) -> list[Unit]:
+    """市政府法制办公室与市政府办公室合署办公: a body of its own in the same rooms."""
+    match = _SHARED.match(passage.fold)
+    if match is None or not is_office_name(match["name"]):
+        return []
+    return [Unit(match["name"], passage.line, relation="co_located", said=[passage])]
 
 
 def plates_of_office(passages: Iterable[Passage]) -> list[Unit]:

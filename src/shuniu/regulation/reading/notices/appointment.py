@@ -38,6 +38,10 @@ _OF_ALL = re.compile(
 _CONFIRMS = re.compile(
     r"^(?!.*任命).*试用期(?:已)?满,.*(?:同意|决定|予以|准予|按期)[^,。;]{0,8}(?:任职|任用|转正)\s*[:。]?$"
 )
+# 试用期满,周海涛同志任…: of this one alone.
+_CONFIRMED_NOW = re.compile(
+    r"试用期(?:已)?满(?:,?经?考核合格)?,(?=[\u4e00-\u9fff·]{2,8}(?:同志)?(?:正式)?任(?!职))"
+)
 _WILL_BE_CONFIRMED = re.compile(r"试用期满(?:后|,?经?考核合格)|试用期(?:为)?[\d一二半]")
 _NOT_PEOPLE = re.compile(r"^(?:各|有关|特此|以上|上述|按照|根据|为|经|此|附件|抄送|本|现|请|任职时间|试用期)")
 _NUMBERS = {"半": 0.5, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
@@ -115,9 +119,12 @@ def _spread(text: str) -> str:
 def _step(sentence: str, mode: str | None, line: int, acts: list[Act]) -> str | None:
     """Read one sentence; returns the mode for the lines that follow."""
     sentence = without_marker(sentence).strip(" ,:")
-    if _OF_ALL.match(sentence):
+    if _OF_ALL.match(sentence) and not _CONFIRMED_NOW.match(sentence):
         _for_all(sentence, acts)
         return mode
+    confirmed = _CONFIRMED_NOW.match(sentence)
+    if confirmed:
+        sentence = sentence[confirmed.end() :]
     subject = read_names(sentence)[0] if re.search(r"(?:免去|同意|免)(?:其|该同志)", sentence) else []
     if intro := _INTRO.match(sentence):
         sentence = sentence[intro.end() :]
@@ -130,6 +137,8 @@ def _step(sentence: str, mode: str | None, line: int, acts: list[Act]) -> str | 
         _read_clause(
             rest, mode if word or mode else None, line, acts, known, explicit=bool(word), first=before
         )
+    for act in acts[before:] if confirmed else []:
+        act.terms.confirmed = act.action == "appoint"
     if re.search(r"退休", sentence):
         for act in acts[before:]:
             act.terms.retired = act.terms.retired or (act.action == "remove" and act.name in subject)

@@ -32,7 +32,9 @@ _RELATION = {
 }
 _OF_VERB = {verb: relation for relation, verbs in _RELATION.items() for verb in verbs} | {"协助": "assist"}
 # 协助分管副市长处理… assists a leader; 协助分管教育 assists in a field.
-_LEADER_AFTER = {"协助分管": r"(?!副?[省市县区州盟旗镇乡局院]长|副?主任|副?秘书长|领导)"}
+_LEADER_AFTER = {
+    "协助分管": r"(?!副?[省市县区州盟旗镇乡局院]长|副?主任|副?秘书长|领导|[^,。;]{2,24}的副[省市县区州盟旗镇乡]长)"
+}
 _VERBS = "|".join(verb + _LEADER_AFTER.get(verb, "") for verb in sorted(_OF_VERB, key=len, reverse=True))
 _CLAUSE = re.compile(rf"(?:^|(?<=[,: ]))\s*(?:并|同时|还|另|具体)?(?:{_VERBS})")
 _VERB = re.compile(rf"\s*(?:并|同时|还|另)?(具体负责|{_VERBS})")
@@ -141,7 +143,7 @@ def _one_leader(text: str) -> tuple[str, str] | None:
 def _short_post(text: str) -> tuple[str, str] | None:
     """协助市长处理…, 协助主任抓…: the post is followed by what is done."""
     found = re.match(
-        r"((?:分管)?(?:常务|第一)?副?(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主任|局长|书记|秘书长|厅长|部长|院长|处长|科长|校长|会长|主席))(?:同志)?",
+        r"((?:分管(?:[^,。;]{2,24}的)?)?(?:常务|第一)?副?(?:省长|市长|县长|区长|州长|盟长|旗长|镇长|乡长|主任|局长|书记|秘书长|厅长|部长|院长|处长|科长|校长|会长|主席))(?:同志)?",
         text,
     )
     return (found.group(1), text[found.end() :]) if found else None

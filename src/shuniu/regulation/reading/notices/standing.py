@@ -262,7 +262,7 @@ def _rule(text: str) -> dict[str, Any] | None:
         and not exceptions
     ):
         return {"kind": "report_back"}
-    if not (days or exceptions or scope):
+    if not (days or exceptions or scope or re.search(rf"{_AWAY}.*由(?:B角|对方|另一方){_ACT}", text)):
         return None
     kind = "exception" if exceptions and not (days or scope) else "substitute"
     return {
