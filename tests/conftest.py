@@ -29,8 +29,7 @@ from shuniu.core import postgres
 
 ROOT = Path(__file__).resolve().parents[1]
 SHARED = ROOT.parent / "shared"
-HOME = Path(os.environ.setdefault("SHUNIU_HOME", str(ROOT / "var" / "test")))
-os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+HOME = Path(os.environ["SHUNIU_HOME"])  # tests/__init__.py
 
 # Random tests: short within make test, long in make fuzz and make soak. Neither measures time: machines are busy.
 _UNTIMED = {"deadline": None, "suppress_health_check": [HealthCheck.too_slow]}

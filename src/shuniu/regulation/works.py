@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.regulation.reading.taxonomy import TAXONOMY
@@ -18,10 +19,10 @@ def is_known(key: str) -> bool:
 
 
 def name_of(key: str) -> str:
-    """The work in an office's words; a key of a later version says itself."""
+    """The work in the reader's language; a key of a later version says itself."""
     if key in STEPS:
         return str(STEPS[key])
-    return TAXONOMY[key].name_zh if key in TAXONOMY else key
+    return gettext(TAXONOMY[key].name_zh) if key in TAXONOMY else key
 
 
 def choices() -> list[tuple[str, str]]:
