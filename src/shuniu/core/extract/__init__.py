@@ -2,7 +2,7 @@
 
 extracted = extract(path, name="来文.pdf")      # raises ExtractRefused, a sentence
 if extracted.scanned:
-    lines = ocr.read_scan(path.read_bytes(), extracted.kind)
+    pages = ocr.read_scan(path, extracted.pages or 1)
 """
 
 from __future__ import annotations
@@ -53,5 +53,5 @@ def _bytes_of(data: bytes | Path) -> bytes:
 def _from_child(told: dict[str, object]) -> Extracted:
     try:
         return Extracted.from_json(told)
-    except (TypeError, ValueError):
+    except (TypeError, ValueError, OverflowError):
         raise ExtractRefused(DAMAGED)

@@ -21,8 +21,8 @@ class Limits:
 
     @property
     def answer(self) -> int:
-        """Bytes of the child's answer: three for each character in UTF-8, and room for the JSON around them."""
-        return 4 * self.characters + MEGABYTE
+        """Bytes of the child's answer: at most four for each character in UTF-8 or for each line in JSON, and some room."""
+        return 8 * self.characters + MEGABYTE
 
     def as_json(self) -> dict[str, int]:
         return asdict(self)

@@ -11,10 +11,10 @@ import os
 import sys
 from collections.abc import Callable
 from importlib import import_module
-from typing import Protocol
+from typing import NoReturn, Protocol
 
 from shuniu.core.extract import sandbox
-from shuniu.core.extract.answer import Extracted, Limits
+from shuniu.core.extract.answer import MEGABYTE, Extracted, Limits
 from shuniu.core.extract.kinds import kind_of
 from shuniu.core.extract.refused import (
     ARCHIVE,
@@ -38,7 +38,6 @@ READERS = {
     "html": ("web_page",),
     "text": ("plain_text",),
 }
-_MEGABYTE = 1024 * 1024
 _PREPARED_CODECS = (
     "gb18030",
     "big5hkscs",
@@ -54,7 +53,7 @@ _PREPARED_CODECS = (
 )
 
 
-def main(argv: list[str]) -> int:
+def main(argv: list[str]) -> NoReturn:
     limits = Limits(**json.loads(argv[1]))
     sandbox.limit(memory=limits.memory, seconds=limits.seconds, written=limits.answer)
     answer = answer_to(lambda: _read(limits))
@@ -82,7 +81,7 @@ def answer_to(reading: Callable[[], Answer]) -> dict[str, object]:
 def _read(limits: Limits) -> Extracted:
     data = sys.stdin.buffer.read(limits.size + 1)
     if len(data) > limits.size:
-        raise ExtractRefused(TOO_BIG, megabytes=limits.size // _MEGABYTE)
+        raise ExtractRefused(TOO_BIG, megabytes=limits.size // MEGABYTE)
     if not data:
         raise ExtractRefused(EMPTY)
     reader = reader_for(kind_of(data))

@@ -6,7 +6,7 @@ import re
 import struct
 
 from shuniu.core.extract.answer import Extracted, Limits
-from shuniu.core.extract.plain_text import FIRST_PAGE_LINES, clean
+from shuniu.core.extract.plain_text import clean, first_page
 from shuniu.core.extract.refused import DAMAGED, ENCRYPTED, NO_TEXT, OTHER_FORMAT, TOO_LONG, ExtractRefused
 
 _END_OF_CHAIN = 0xFFFFFFFA
@@ -41,7 +41,8 @@ class Container:
             more = _longs(self._sector(at))
             if not more:
                 break
-            places, at, seen = places + more[:-1], more[-1], seen + 1
+            places.extend(more[:-1])
+            at, seen = more[-1], seen + 1
         return [one for place in places if place < _END_OF_CHAIN for one in _longs(self._sector(place))]
 
     def _chain(self, first: int) -> bytes:
@@ -132,14 +133,16 @@ def _piece_table(described: bytes) -> bytes:
 def _pieced(stream: bytes, table: bytes, length: int) -> str:
     count = (len(table) - 4) // 12
     ends = _longs(table[: 4 * (count + 1)])
-    text = []
+    text: list[str] = []
+    left = length
     for number in range(count):
         characters = ends[number + 1] - ends[number]
         place = _long(table, 4 * (count + 1) + 8 * number + 2)
-        if characters < 0 or characters > length:
+        if characters < 0:
             raise ExtractRefused(DAMAGED)
-        text.append(_piece(stream, place, characters))
-    return "".join(text)[:length]
+        text.append(_piece(stream, place, min(characters, left)))
+        left -= len(text[-1])
+    return "".join(text)
 
 
 def _piece(stream: bytes, place: int, characters: int) -> str:
@@ -155,8 +158,7 @@ def _lines(text: str) -> tuple[list[str], list[str]]:
     text = text.replace("\x07\x07", "\r").replace("\x07", "\t").replace("\x0b", "\r").replace("\x1e", "-")
     first, _, _ = text.lstrip("\r\f").partition("\x0c")
     lines = [clean(line).rstrip() for line in text.replace("\x0c", "\r").split("\r")]
-    head = [clean(line).rstrip() for line in first.split("\r") if line.strip()]
-    return lines, head[:FIRST_PAGE_LINES]
+    return lines, first_page(clean(line).rstrip() for line in first.split("\r"))
 
 
 def _bounded(number: int, least: int, most: int) -> int:

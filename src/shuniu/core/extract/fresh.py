@@ -15,7 +15,14 @@ from pathlib import Path
 from typing import IO, Any
 
 from shuniu.core.extract.answer import Limits
-from shuniu.core.extract.refused import DAMAGED, TOO_HEAVY, TOO_SLOW, ExtractRefused, sentence_called
+from shuniu.core.extract.refused import (
+    DAMAGED,
+    TOO_HEAVY,
+    TOO_LONG,
+    TOO_SLOW,
+    ExtractRefused,
+    sentence_called,
+)
 
 log = logging.getLogger(__name__)
 _OUT_OF_TIME = (-signal.SIGXCPU, -signal.SIGKILL)
@@ -74,6 +81,7 @@ def _feed(child: subprocess.Popen[bytes], data: bytes) -> None:
 
 
 def _answer_of(child: subprocess.Popen[bytes], limits: Limits) -> bytes:
+    """All that it says, up to the limit; a child that would say more is left hanging, and ended by ``ask``."""
     assert child.stdout is not None
     return child.stdout.read(limits.answer)
 
@@ -83,9 +91,11 @@ def _understood(
 ) -> dict[str, Any]:
     if out_of_time:
         raise ExtractRefused(TOO_SLOW, seconds=limits.seconds)
+    if len(answer) >= limits.answer:
+        raise ExtractRefused(TOO_LONG, characters=limits.characters)
     try:
         told = json.loads(answer)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise _died(child.wait(), limits)
     if not isinstance(told, dict):
         raise ExtractRefused(DAMAGED)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import sys
-from typing import Any
+from typing import Any, NoReturn
 
 from shuniu.core.extract import sandbox
 from shuniu.core.extract.answer import Limits
@@ -24,7 +24,7 @@ class _Lines:
         return {"lines": self.lines}
 
 
-def main(argv: list[str]) -> int:
+def main(argv: list[str]) -> NoReturn:
     limits, number = Limits(**json.loads(argv[1])), int(argv[2])
     sandbox.limit(memory=limits.memory, seconds=limits.seconds, written=limits.answer)
     answer = answer_to(lambda: _Lines(_recognised(sys.stdin.buffer.read(limits.size), number)))

@@ -11,7 +11,7 @@ from lxml import etree
 from shuniu.core.extract import safe_xml
 from shuniu.core.extract.answer import Extracted, Limits
 from shuniu.core.extract.package import Package
-from shuniu.core.extract.plain_text import clean
+from shuniu.core.extract.plain_text import LINES_OF_A_PAGE, clean, first_page
 from shuniu.core.extract.refused import DAMAGED, TOO_LONG, TOO_MANY_PAGES, ExtractRefused
 from shuniu.core.extract.safe_xml import local
 
@@ -39,7 +39,7 @@ def read(package: Package, limits: Limits) -> Extracted:
         "ofd",
         lines=lines,
         pages=len(pages),
-        first_page_lines=read_pages[0] if read_pages else [],
+        first_page_lines=first_page(read_pages[0], most=LINES_OF_A_PAGE),
         scanned=not lines,
     )
 

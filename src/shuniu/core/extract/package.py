@@ -27,6 +27,7 @@ FORMATS = (
 )
 NAMED_ONLY = (("ppt/presentation.xml", "PPTX"), ("content.xml", "ODF"))
 _MOST_PARTS = 5000
+_PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)  # nothing else is allowed in these formats
 _READ_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 
 
@@ -69,7 +70,7 @@ def _checked(infos: list[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
     for info in infos:
         if info.flag_bits & 0x1:
             raise ExtractRefused(ENCRYPTED)
-        if info.filename in parts or _leads_elsewhere(info):
+        if info.filename in parts or info.compress_type not in _PACKED or _leads_elsewhere(info):
             raise ExtractRefused(SUSPICIOUS)
         parts[info.filename] = info
     return parts

@@ -16,9 +16,11 @@ def picture_of(data: bytes, number: int, width: int) -> Image.Image:
     if data.startswith(b"%PDF") or b"%PDF-" in data[:1024]:
         return _of_pdf(data, number, width)
     across, down = size_of(data)
+    if not across or not down:
+        raise ExtractRefused(DAMAGED)
     if across * down > MOST_MEGAPIXELS * 1_000_000:
         raise ExtractRefused(PICTURE_TOO_LARGE, megapixels=MOST_MEGAPIXELS)
-    picture = Image.open(io.BytesIO(data))
+    picture = Image.open(io.BytesIO(data), formats=("PNG", "JPEG"))
     picture.thumbnail((width, width * 4))
     return picture
 

@@ -11,7 +11,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from shuniu.core.extract.answer import Extracted, Limits
-from shuniu.core.extract.plain_text import clean
+from shuniu.core.extract.plain_text import LINES_OF_A_PAGE, clean, first_page
 from shuniu.core.extract.refused import DAMAGED, ENCRYPTED, TOO_LONG, TOO_MANY_PAGES, ExtractRefused
 
 _PAGE_NUMBER = re.compile(r"[\s—–\-－―·.]*(?:第\s*)?\d{1,4}(?:\s*页)?[\s—–\-－―·.]*(?:共\s*\d{1,4}\s*页)?")
@@ -51,7 +51,7 @@ def read(data: bytes, limits: Limits) -> Extracted:
         "pdf",
         lines=lines,
         pages=count,
-        first_page_lines=_joined(pages[0], margins),
+        first_page_lines=first_page(_joined(pages[0], margins), most=LINES_OF_A_PAGE),
         scanned=_is_scanned(pages),
     )
 

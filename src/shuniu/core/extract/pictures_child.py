@@ -8,6 +8,7 @@ import json
 import os
 import sys
 from dataclasses import dataclass
+from typing import NoReturn
 
 import pypdfium2 as pdfium
 
@@ -30,7 +31,7 @@ class _Drawn:
         return {"png": self.png, "width": self.width, "height": self.height, "lines": self.lines}
 
 
-def main(argv: list[str]) -> int:
+def main(argv: list[str]) -> NoReturn:
     limits, number = Limits(**json.loads(argv[1])), int(argv[2])
     sandbox.limit(memory=limits.memory, seconds=limits.seconds, written=limits.answer)
     answer = answer_to(lambda: _drawn(sys.stdin.buffer.read(limits.size), number))

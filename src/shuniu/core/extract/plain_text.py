@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from itertools import islice
 
 from shuniu.core.extract.answer import Extracted, Limits
 from shuniu.core.extract.refused import NO_TEXT, TOO_LONG, UNKNOWN, ExtractRefused
@@ -16,7 +18,10 @@ _SAMPLE = 200_000
 _BAD_SHARE = 0.01
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufeff\ufffe\uffff]")
 _NEWLINE = re.compile("\r\n|\r|\n")
-FIRST_PAGE_LINES = 60
+_FIRST_LINES = 60
+# Where the format knows its pages: a mark may be written down last and stand at the top.
+LINES_OF_A_PAGE = 1000
+_FIRST_PAGE_WIDTH = 500  # characters: nothing at the head of a paper is longer; the lines keep all of it
 
 
 def read(data: bytes, limits: Limits) -> Extracted:
@@ -39,9 +44,10 @@ def clean(line: str) -> str:
     return _CONTROL.sub("", line)
 
 
-def first_page(lines: list[str]) -> list[str]:
+def first_page(lines: Iterable[str], *, most: int = _FIRST_LINES) -> list[str]:
     """The lines that surely hold the first page, where the format knows no pages: its first sixty with text."""
-    return [line for line in lines if line.strip()][:FIRST_PAGE_LINES]
+    with_text = islice((line for line in lines if line.strip()), most)
+    return [line[:_FIRST_PAGE_WIDTH] for line in with_text]
 
 
 def decode(data: bytes) -> tuple[str, str]:

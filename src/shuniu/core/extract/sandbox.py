@@ -9,6 +9,7 @@ import resource
 
 _NEW_USER, _NEW_NETWORK = 0x10000000, 0x40000000
 _NO_NEW_PRIVILEGES = 38
+_NOBODY = 65534
 
 
 def limit(*, memory: int, seconds: int, written: int) -> None:
@@ -21,9 +22,18 @@ def limit(*, memory: int, seconds: int, written: int) -> None:
 
 
 def close_the_door() -> None:
-    """From here on no file, socket or pipe can be opened, nor a program started: all that is needed is loaded."""
+    """From here on no file, socket or pipe can be opened, nor a process started: all that is needed is loaded."""
     _lower(resource.RLIMIT_NPROC, 0)
     _lower(resource.RLIMIT_NOFILE, 0)
+    if os.geteuid() == 0:
+        _be_nobody()
+
+
+def _be_nobody() -> None:
+    """The limit on processes does not bind the superuser."""
+    os.setgroups([])
+    os.setresgid(_NOBODY, _NOBODY, _NOBODY)
+    os.setresuid(_NOBODY, _NOBODY, _NOBODY)
 
 
 def _lower(which: int, value: int) -> None:

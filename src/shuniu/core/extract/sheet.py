@@ -14,7 +14,7 @@ from shuniu.core.extract.plain_text import clean, first_page
 from shuniu.core.extract.refused import NO_TEXT, TOO_LONG, ExtractRefused
 from shuniu.core.extract.safe_xml import local
 
-_SHEET = re.compile(r"xl/worksheets/[^/]*?(\d+)\.xml")
+_SHEET = re.compile(r"xl/worksheets/[^/]*?(\d{1,6})\.xml")
 _COLUMN = re.compile(r"[A-Z]{1,3}")
 _MOST_COLUMNS = 200
 
@@ -79,5 +79,5 @@ def _value(cell: etree._Element, shared: list[str]) -> str:
         return _text(cell)
     raw = next((one.text or "" for one in cell if local(one.tag) == "v"), "")
     if cell.get("t") == "s":
-        return shared[int(raw)] if raw.isdigit() and len(raw) < 9 and int(raw) < len(shared) else ""
+        return shared[int(raw)] if raw.isdecimal() and len(raw) < 9 and int(raw) < len(shared) else ""
     return clean(raw)

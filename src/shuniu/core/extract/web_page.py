@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from dataclasses import dataclass, field
 
@@ -9,15 +10,18 @@ from lxml import etree
 
 from shuniu.core.extract.answer import Extracted, Limits
 from shuniu.core.extract.plain_text import clean, decode, first_page
-from shuniu.core.extract.refused import NO_TEXT, TOO_LONG, ExtractRefused
+from shuniu.core.extract.refused import DAMAGED, NO_TEXT, TOO_LONG, ExtractRefused
 from shuniu.core.extract.safe_xml import local
 
-_SKIPPED = frozenset(
-    ["script", "style", "noscript", "nav", "footer", "aside", "iframe", "svg", "select", "option", "button", "textarea", "template", "object", "head", "audio", "video", "canvas", "map"]
-)
-_BLOCKS = frozenset(
-    ["p", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "tbody", "thead", "h1", "h2", "h3", "h4", "h5", "h6", "section", "article", "main", "header", "blockquote", "pre", "hr", "center", "form", "fieldset", "address", "figure", "figcaption", "body", "html", "caption"]
-)
+_SKIPPED = frozenset((
+    "script", "style", "noscript", "nav", "footer", "aside", "iframe", "svg", "select", "option", "button",
+    "textarea", "template", "object", "head", "audio", "video", "canvas", "map",
+))  # fmt: skip
+_BLOCKS = frozenset((
+    "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "tbody", "thead", "h1", "h2", "h3", "h4",
+    "h5", "h6", "section", "article", "main", "header", "blockquote", "pre", "hr", "center", "form",
+    "fieldset", "address", "figure", "figcaption", "body", "html", "caption",
+))  # fmt: skip
 _CELLS = frozenset(("td", "th"))
 _FRAME_WORDS = re.compile(
     r"(?:^|[\s_-])(?:nav\w*|menu\w*|breadcrumbs?|crumbs?|footer|sidebar|share\w*|copyright|toolbar|pager|pagination)(?:$|[\s_-])",
@@ -28,7 +32,7 @@ _CHARSET = re.compile(rb"charset\s*=\s*[\"']?\s*([A-Za-z0-9_-]{3,20})", re.I)
 _FURNITURE = re.compile(
     r"^(?:(?:您?(?:的)?(?:当前|现在)(?:的)?位置|您现在的位置|位置)\s*[:：].*|"
     r"(?:[\[【(（]?\s*(?:打印(?:本页|本文|此页|此文)?|关闭(?:本页|窗口|此页)?|返回(?:顶部|首页|列表)?|收藏|分享(?:到)?|字体|字号|[大中小]|"
-    r"我要纠错|扫一扫\S{0,12}|上一[页篇条].*|下一[页篇条].*)\s*[\]】)）:：|]?\s*)+)$"
+    r"我要纠错|扫一扫\S{0,12}+|上一[页篇条].*|下一[页篇条].*)\s*+[\]】)）:：|]?\s*+)++)$"
 )
 _CHINESE = "[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef“”‘’—…·]"
 _SOURCE_BREAK = re.compile(rf"(?<={_CHINESE})[ \t]*\n\s*(?={_CHINESE})")
@@ -44,7 +48,12 @@ def read(data: bytes, limits: Limits) -> Extracted:
     parser = etree.HTMLParser(
         encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True, huge_tree=False
     )
-    root = etree.fromstring(text.encode("utf-8", errors="replace"), parser)
+    # The parser would take a NUL for the end of the page.
+    plain = text.replace("\x00", "").encode("utf-8", errors="replace")
+    try:
+        root = etree.fromstring(plain, parser)
+    except etree.XMLSyntaxError:
+        raise ExtractRefused(DAMAGED)
     if root is None:
         raise ExtractRefused(NO_TEXT)
     lines = _Page().lines(root)
@@ -67,12 +76,9 @@ def _decoded(data: bytes) -> tuple[str, str]:
             "big5": "big5hkscs",
             "utf-8": "utf-8",
         }
-        try:
+        with contextlib.suppress(KeyError, UnicodeDecodeError):
             return data.decode(known[name]), known[name]
-        except (KeyError, UnicodeDecodeError):
-            pass
-    text, encoding = decode(data)
-    return text.replace("\x00", ""), encoding
+    return decode(data)
 
 
 @dataclass

@@ -10,7 +10,7 @@ from lxml import etree
 from shuniu.core.extract import safe_xml
 from shuniu.core.extract.answer import Extracted, Limits
 from shuniu.core.extract.package import Package
-from shuniu.core.extract.plain_text import FIRST_PAGE_LINES, clean
+from shuniu.core.extract.plain_text import clean, first_page
 from shuniu.core.extract.refused import DAMAGED, NO_TEXT, TOO_LONG, ExtractRefused
 from shuniu.core.extract.safe_xml import local
 from shuniu.core.extract.word_numbers import Numbers, W, _int
@@ -67,7 +67,7 @@ def _paged(blocks: Iterator[str], limits: Limits) -> tuple[list[str], list[str]]
             first_end = len(lines) + bool(before.strip())
         lines.extend(clean(line).rstrip() for line in block.replace(_PAGE_BREAK, "").split("\n"))
     first = lines if first_end < 0 else lines[:first_end]
-    return lines, [line for line in first if line.strip()][:FIRST_PAGE_LINES]
+    return lines, first_page(first)
 
 
 def _has_pictures(package: Package) -> bool:
@@ -96,7 +96,7 @@ class _Document:
         )
         roots = [self._root(name) for name in names]
         texts = [text for root in roots if root is not None for text in self.blocks(root, 0)]
-        return [clean(line) for text in texts for line in text.split("\n") if line.strip()]
+        return first_page(clean(line) for text in texts for line in text.split("\n"))
 
     def blocks(self, parent: etree._Element, depth: int) -> Iterator[str]:
         """The text of each paragraph or table row below the parent."""

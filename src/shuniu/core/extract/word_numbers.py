@@ -11,7 +11,7 @@ from lxml import etree
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _DIGITS = "〇一二三四五六七八九"
 _PLACE = re.compile(r"%([1-9])")
-_LEVELS = 9
+_NUMBER = re.compile("-?[0-9]{1,8}")
 
 
 @dataclass(frozen=True)
@@ -78,7 +78,7 @@ def _value(element: etree._Element, name: str, default: str) -> str:
 
 
 def _int(text: str | None) -> int:
-    return int(text) if text and text.lstrip("-").isdigit() and len(text) < 9 else 0
+    return int(text) if text and _NUMBER.fullmatch(text) else 0
 
 
 def _numeral(number: int, form: str) -> str:
