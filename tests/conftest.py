@@ -81,13 +81,16 @@ class Databases:
         return name
 
     def drop(self, name: str) -> None:
-        # A process that a test left over may still be connected; only its own role may end that.
-        with psycopg.connect(self.url("app", "postgres"), autocommit=True) as connection:
-            connection.execute(
-                "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname = %s AND usename = current_user",
-                [name],
-            )
-        self._maintain("DROP DATABASE IF EXISTS {} WITH (FORCE)", name)
+        # A process that a test left over may still be connected; only its own role may end that. A vacuum of
+        # the server itself is ended by a plain DROP, while WITH (FORCE) stumbles over it.
+        for role in ("app", "owner"):
+            with psycopg.connect(self.url(role, "postgres"), autocommit=True) as connection:
+                connection.execute(
+                    "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity"
+                    " WHERE datname = %s AND usename = current_user",
+                    [name],
+                )
+        self._maintain("DROP DATABASE IF EXISTS {}", name)
 
     def _exists(self, name: str) -> bool:
         with psycopg.connect(self.url("owner", "postgres"), autocommit=True) as connection:
@@ -109,7 +112,7 @@ def databases() -> Iterator[Databases]:
     made = Databases(cluster)
     made.build_template()
     yield made
-    # The server stays up for the other workers and the next run; nothing in it is worth keeping.
+    cluster.leave()  # the last worker to leave stops it
 
 
 @pytest.fixture(scope="session")

@@ -60,7 +60,9 @@ def first_page(port: int, process: subprocess.Popen[bytes], log: Path) -> str:
 
 
 @pytest.mark.slow
-def test_the_demo_comes_up_and_after_kill_of_everything_comes_up_again_with_all_it_had(tmp_path: Path) -> None:
+def test_the_demo_comes_up_and_after_kill_of_everything_comes_up_again_with_all_it_had(
+    tmp_path: Path,
+) -> None:
     home, port, log = tmp_path / "home", free_port(first=21000), tmp_path / "demo.log"
 
     with demo(home, port) as process:

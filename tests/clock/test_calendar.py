@@ -44,7 +44,12 @@ def test_days_off_and_make_up_days(office, day, works):
     ("started", "amount", "unit", "due"),
     [
         (at(2026, 11, 20, 9, 0), 3, "WD", at(2026, 11, 25, 17, 30)),  # Friday + 3 working days: Wednesday
-        (at(2026, 9, 30, 9, 0), 3, "WD", at(2026, 10, 10, 17, 30)),  # over the holiday, on the make-up Saturday
+        (
+            at(2026, 9, 30, 9, 0),
+            3,
+            "WD",
+            at(2026, 10, 10, 17, 30),
+        ),  # over the holiday, on the make-up Saturday
         (at(2026, 11, 20, 9, 0), 3, "D", at(2026, 11, 23, 17, 30)),
         (at(2026, 11, 20, 9, 0), 1, "D", at(2026, 11, 23, 17, 30)),  # a last day off moves on
         (at(2026, 11, 20, 23, 0), 4, "H", at(2026, 11, 21, 3, 0)),

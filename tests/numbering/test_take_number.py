@@ -16,7 +16,12 @@ def test_numbers_count_from_one_by_series_and_year(committed):
     office = Office.objects.create(code="here", name="甲市人民政府办公室")
 
     with office_transaction(office.pk):
-        taken = [take_number("收文", 2026), take_number("收文", 2026), take_number("收文", 2027), take_number("发文", 2026)]
+        taken = [
+            take_number("收文", 2026),
+            take_number("收文", 2026),
+            take_number("收文", 2027),
+            take_number("发文", 2026),
+        ]
 
     assert taken == [1, 2, 1, 1]
 

@@ -27,10 +27,14 @@ def seed(years: range) -> None:
 def known_days(year: int) -> list[CalendarDay]:
     """Days of the year whose work differs from their weekday. Make-up days only where they are announced."""
     try:
-        return [_from_schedule(day) for day in _days_of(year) if chinese_calendar.is_workday(day) != _weekday(day)]
+        return [
+            _from_schedule(day) for day in _days_of(year) if chinese_calendar.is_workday(day) != _weekday(day)
+        ]
     except NotImplementedError:
         named = holidays.country_holidays("CN", years=year)
-        return [CalendarDay(day=day, works=False, name=str(name)) for day, name in named.items() if _weekday(day)]
+        return [
+            CalendarDay(day=day, works=False, name=str(name)) for day, name in named.items() if _weekday(day)
+        ]
 
 
 def works_on(day: date) -> bool:
@@ -49,7 +53,11 @@ def due_at(started_at: datetime, amount: int, unit: str, *, moves_on: bool = Tru
         return started_at + timedelta(hours=amount)
     started_on = timezone.localtime(started_at).date()
     works = work_table(started_on, amount)
-    last = _after_working_days(started_on, amount, works) if unit == "WD" else started_on + timedelta(days=amount)
+    last = (
+        _after_working_days(started_on, amount, works)
+        if unit == "WD"
+        else started_on + timedelta(days=amount)
+    )
     while moves_on and not works(last):
         last += timedelta(days=1)
     return timezone.make_aware(datetime.combine(last, END_OF_WORK))

@@ -37,7 +37,9 @@ def home_is_writable(**kwargs: Any) -> list[CheckMessage]:
     nearest = next(parent for parent in [folder, *folder.parents] if parent.exists())
     if os.access(nearest, os.W_OK):
         return []
-    return [Error(f"{folder} cannot be written.", hint="Set SHUNIU_HOME to a folder of your own.", id="core.E001")]
+    return [
+        Error(f"{folder} cannot be written.", hint="Set SHUNIU_HOME to a folder of your own.", id="core.E001")
+    ]
 
 
 def indexes_begin_with_the_office(**kwargs: Any) -> list[CheckMessage]:

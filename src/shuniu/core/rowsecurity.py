@@ -49,7 +49,9 @@ def close_offices_to_each_other(sender: Any, using: str, **kwargs: Any) -> None:
         if cursor.fetchone() is None:
             return
         for model in apps.get_models():
-            if getattr(model, "unchangeable", False) and model._meta.db_table in connections[using].introspection.table_names(cursor):
+            if getattr(model, "unchangeable", False) and model._meta.db_table in connections[
+                using
+            ].introspection.table_names(cursor):
                 cursor.execute(
                     sql.SQL(_UNCHANGEABLE).format(
                         table=sql.Identifier(model._meta.db_table), app=sql.Identifier("shuniu_app")

@@ -26,7 +26,9 @@ def _urgency(matter: Matter) -> object:
 ORDERS = {"number": Order.NUMBER, "sender": Order.SENDER, "received_at": Order.RECEIVED}
 
 COLUMNS = [
-    Column("urgency", _("紧急程度"), lambda row: row.get_urgency_display() if row.urgency else "", shown=_urgency),
+    Column(
+        "urgency", _("紧急程度"), lambda row: row.get_urgency_display() if row.urgency else "", shown=_urgency
+    ),
     Column("number", _("编号"), lambda row: row.number, order="number_key"),
     Column("title", _("标题"), lambda row: row.title, link=lambda row: str(row.get_absolute_url())),
     Column("document_number", _("文号"), lambda row: row.document_number),

@@ -40,7 +40,9 @@ class Model:
         evidence = Evidence(piece)
         found = sorted(self.likelihoods(evidence).items(), key=lambda one: (-one[1], one[0]))
         asked = [key for key, likely in found if likely > ENOUGH]
-        asked = asked or [key for key, likely in found[:1] if likely > AT_LEAST]
+        if not asked and found and found[0][1] > AT_LEAST:
+            # The likeliest will do, where a word speaks for it: runs of characters alone say too little.
+            asked = [found[0][0]] if found[0][0] in evidence.keys() | FORM_DECIDES else []
         return {key: self._words(evidence, key) for key in asked}
 
     def _words(self, evidence: Evidence, key: str) -> list[str]:
