@@ -71,7 +71,7 @@ def test_a_page_whose_declaration_is_wrong_is_read_by_its_bytes():
     [
         ("<p>一</p><script>alert(1)</script><style>p{}</style><p>二</p>", ["一", "二"]),
         ('<p>一</p><div style="display: none">藏</div><p hidden>藏</p>', ["一"]),
-        ("<div><p>一<div>二</p></span></td>三", ["一", "二", "三"]),
+        ("<div><p>一<div>二</div></span></td><p>三", ["一", "二", "三"]),
         ("<table><tr><td>甲</td><td>乙</td></tr><tr><td>丙</table>", ["甲\t乙", "丙"]),
         ("<p>第一<br>第二&nbsp;&#31532;&bogus;</p>", ["第一", "第二 第&bogus;"]),
         ("<ul class='nav'><li>首页</li></ul><p>正文</p><a href=x>上一篇：某文</a>", ["正文"]),
@@ -93,7 +93,9 @@ def test_a_table_is_a_line_a_row():
 
 
 def test_numbers_that_word_draws_are_said():
-    level = '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'.format
+    level = (
+        '<w:lvl w:ilvl="{}"><w:start w:val="1"/><w:numFmt w:val="{}"/><w:lvlText w:val="{}"/></w:lvl>'.format
+    )
     numbering = (
         f'<w:numbering {W}><w:abstractNum w:abstractNumId="7">'
         + level(0, "chineseCounting", "%1、")

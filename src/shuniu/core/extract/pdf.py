@@ -143,7 +143,11 @@ def _margins(lines: list[_Line]) -> _Margins | None:
     measured = [line for line in lines if line.em]
     lefts = _shared_edges([line.left for line in measured])
     rights = _shared_edges([line.right for line in measured])
-    return _Margins(min(lefts), max(rights)) if lefts and rights else None
+    if not lefts or not rights:
+        return None
+    beyond = sum(line.right > max(rights) + line.em for line in measured)
+    # Two short lines of one length share an edge too; but others then go well beyond it.
+    return _Margins(min(lefts), max(rights)) if beyond <= len(measured) // 20 else None
 
 
 def _shared_edges(edges: list[float]) -> list[float]:
