@@ -57,6 +57,7 @@ def office(committed) -> Office:
 
 @pytest.fixture
 def served(committed, office, serve):
+    KEPT.clear()  # of another server, perhaps on the same port
     running = serve(database=committed)
     yield running
     running.stop()
