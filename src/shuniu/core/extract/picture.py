@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import struct
 
 from shuniu.core.extract.answer import Extracted, Limits
 from shuniu.core.extract.refused import DAMAGED, PICTURE_TOO_LARGE, ExtractRefused
 
 MOST_MEGAPIXELS = 100
+_MARKER = re.compile(rb"\xff++([^\xff])", re.S)
 _FRAMES = frozenset(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}
 
 
@@ -29,11 +31,10 @@ def size_of(data: bytes) -> tuple[int, int]:
 
 def _jpeg_size(data: bytes) -> tuple[int, int]:
     at = 2
-    while at + 9 < len(data):
-        if data[at] != 0xFF:
-            return 0, 0
-        if data[at + 1] in _FRAMES:
-            height, width = struct.unpack(">HH", data[at + 5 : at + 9])
+    while marker := _MARKER.match(data, at):
+        at = marker.end()
+        if marker[1][0] in _FRAMES:
+            height, width = struct.unpack(">HH", data[at + 3 : at + 7]) if at + 7 <= len(data) else (0, 0)
             return width, height
-        at += 1 if data[at + 1] == 0xFF else 2 + int.from_bytes(data[at + 2 : at + 4], "big")
+        at += int.from_bytes(data[at : at + 2], "big")
     return 0, 0
