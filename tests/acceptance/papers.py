@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 from unittest import mock
 
@@ -177,6 +177,12 @@ def form_of(page: lxml.html.HtmlElement, action: str) -> Any:
 def words(element: lxml.html.HtmlElement) -> str:
     """What stands in it, one space between its parts."""
     return " ".join(" ".join(element.itertext()).split())
+
+
+def printed_day(day: date) -> str:
+    """As pages print it: 11月22日, with the year when it is not this one."""
+    year = "" if day.year == timezone.localdate().year else f"{day.year}年"
+    return f"{year}{day.month}月{day.day}日"
 
 
 @contextmanager

@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 
-from tests.acceptance.papers import House, Paper, later, words
+from tests.acceptance.papers import House, Paper, later, printed_day, words
 
 pytestmark = pytest.mark.xdist_group("five")
 
@@ -209,7 +209,7 @@ def test_extra_urgent_papers_have_three_days_and_others_seven(house, visit, urge
     due = timezone.localtime(parse_datetime(paper.task("handle")["due_at"]))
     assert due.date() == timezone.localdate() + timedelta(days=days)
     assert paper.task("handle")["due_clause"] == "第七条（六）"
-    assert f"限办 {due.month}月{due.day}日" in paper.text(SECTION)
+    assert f"限办 {printed_day(due.date())}" in paper.text(SECTION)
     late = "/incoming/urging/?late=late"
     with later(days):
         assert paper.now["number"] not in visit(CLERK).text(late)

@@ -7,7 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from tests.acceptance.papers import House, later, words
+from tests.acceptance.papers import House, later, printed_day, words
 
 pytestmark = pytest.mark.xdist_group("five")
 
@@ -71,10 +71,10 @@ def test_what_is_passed_on_to_an_outside_body_carries_a_record_and_a_due_date(ho
 
     paper.send(CLERK, (outside, "handle"), due_on=str(day))
 
-    assert f"已分送沈阳市财政局转办（限{day}）。" in paper.text(CLERK)
+    assert f"已分送沈阳市财政局转办（限{printed_day(day)}）。" in paper.text(CLERK)
     (row,) = visit(CLERK).page("/incoming/urging/").xpath(f"//tr[td[contains(., '{paper.now['number']}')]]")
     assert "沈阳市财政局" in words(row)
-    assert f"{day.month}月{day.day}日" in words(row)
+    assert printed_day(day) in words(row)
 
 
 @pytest.mark.clause("SY-3.3e")

@@ -14,6 +14,7 @@ import pytest
 from django.utils import timezone
 
 from shuniu.cli import demo_city
+from tests.acceptance.papers import printed_day
 from tests.browsing import picture
 from tests.incoming.samples import pdf
 
@@ -194,7 +195,7 @@ def _handle(handler: Any, clerk: Any, paper: str, way: Way, shot: Callable[[Any,
         assert "限办" not in handler.locator("#acts").inner_text()
     else:
         due = timezone.localdate() + timedelta(days=way.days)
-        assert f"限办 {due.month}月{due.day}日" in shown
+        assert f"限办 {printed_day(due)}" in shown
         assert f"依据 {way.limit_clause}" in shown
     shot(handler, "matter")
     handler.get_by_label("办理情况").fill("已会同有关部门办理。")
