@@ -10,13 +10,17 @@ A sentence is declared once, beside the code that says it::
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
+from shuniu.core.templatetags.shown import day
 from shuniu.core.words import Words
 
 _known: dict[str, Sentence] = {}
+_DAY = re.compile(r"(?:19|20)\d{2}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])")
 
 
 @dataclass(frozen=True)
@@ -58,7 +62,9 @@ def known_sentences() -> Mapping[str, Sentence]:
 
 
 def _shown(value: Any) -> str:
-    """An argument in the reader's language where it is a word of the pages (拟办), else as it was kept (王主任)."""
+    """An argument in the reader's language where it is a word of the pages (拟办) or a day, else as it was kept (王主任)."""
     if isinstance(value, (list, tuple)):
         return "、".join(_shown(one) for one in value)
+    if isinstance(value, str) and _DAY.fullmatch(value):
+        return day(date.fromisoformat(value))
     return str(Words(value)) if isinstance(value, str) and value else str(value)

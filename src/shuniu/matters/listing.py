@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.core.lists import Asked, Choice, Column, Days, List, Words
-from shuniu.core.templatetags.components import urgency
+from shuniu.core.templatetags.components import level, urgency
+from shuniu.core.templatetags.shown import day
 from shuniu.flow.enums import Rank
 from shuniu.matters import queries
 from shuniu.matters.enums import Level, Order, SenderType, State, Urgency
@@ -22,6 +24,12 @@ def _urgency(matter: Matter) -> object:
     return urgency("top" if matter.urgency else "", matter.get_urgency_display())
 
 
+def _due(matter: Matter) -> object:
+    """The day; marked where it is past and the matter is still in hand."""
+    is_late = matter.due_at and matter.state == State.IN_HAND and matter.due_at < timezone.now()
+    return level("late", day(matter.due_at)) if is_late else day(matter.due_at)
+
+
 # Columns that can be sorted by, and the order of reader rows behind each.
 ORDERS = {"number": Order.NUMBER, "sender": Order.SENDER, "received_at": Order.RECEIVED}
 
@@ -29,12 +37,19 @@ COLUMNS = [
     Column(
         "urgency", _("紧急程度"), lambda row: row.get_urgency_display() if row.urgency else "", shown=_urgency
     ),
-    Column("number", _("编号"), lambda row: row.number, order="number_key"),
+    Column("number", _("编号"), lambda row: row.number, order="number_key", is_short=True),
     Column("title", _("标题"), lambda row: row.title, link=lambda row: str(row.get_absolute_url())),
     Column("document_number", _("文号"), lambda row: row.document_number),
     Column("sender", _("来文单位"), lambda row: row.sender, order="sender"),
-    Column("received_at", _("日期"), lambda row: row.received_at, order="received_at"),
-    Column("due_at", _("限办"), lambda row: row.due_at),
+    Column(
+        "received_at",
+        _("日期"),
+        lambda row: row.received_at,
+        order="received_at",
+        is_short=True,
+        shown=lambda row: day(row.received_at),
+    ),
+    Column("due_at", _("限办"), lambda row: row.due_at, is_short=True, shown=_due),
     Column("state", _("状态"), lambda row: row.get_state_display()),
 ]
 

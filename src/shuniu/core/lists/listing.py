@@ -34,6 +34,7 @@ class Column:
     order: str = ""
     link: Callable[[Any], str] | None = None
     is_figure: bool = False
+    is_short: bool = False  # kept on one line: a number, a day
     shown: Callable[[Any], Any] | None = None  # for the page, where the export wants the plain value
 
 
@@ -221,7 +222,13 @@ class Shown:
 def _cell(column: Column, row: Any) -> dict[str, Any]:
     shown = column.shown(row) if column.shown else value_shown(column.value(row))
     url = column.link(row) if column.link else ""
-    return {"shown": shown, "url": url, "is_figure": column.is_figure, "label": column.label}
+    return {
+        "shown": shown,
+        "url": url,
+        "is_figure": column.is_figure,
+        "is_short": column.is_short,
+        "label": column.label,
+    }
 
 
 def _page(words: str) -> int:

@@ -56,5 +56,11 @@ def last_said(matter_id: int) -> Said | None:
     return last.said if last else None
 
 
+def open_for(matter: Matter, asked: str) -> QuerySet[Task]:
+    """What of this kind is asked on a paper now, the last sent first."""
+    rows = Task.objects.filter(run=matter.run_id, state__in=OPEN_STATES, asked=asked)
+    return rows.select_related(*WITH_PEOPLE).order_by("-opened_at", "-id")
+
+
 def _with_matter(tasks: QuerySet[Task]) -> QuerySet[Task]:
     return tasks.select_related(*WITH_PEOPLE, "run").prefetch_related("run__matters")

@@ -19,7 +19,7 @@ _ORDER = re.compile(r"第\s*\d{1,5}\s*号")
 _KIND_AT_END = re.compile(rf"(?:{'|'.join(KINDS)})(?:[（(].{{1,12}}[）)])?$")
 _OF_KIND = re.compile(rf"关于.{{2,}}(?:的|等)?(?:{'|'.join(KINDS)})(?:[（(].{{1,12}}[）)])?$")
 _ADDRESSEES = re.compile(r"^[^。；;]{2,}[:：]$")
-_DATE = re.compile(r"(?P<y>(?:19|20)\d{2})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日")
+DATE = re.compile(r"(?P<y>(?:19|20)\d{2})\s*年\s*(?P<m>\d{1,2})\s*月\s*(?P<d>\d{1,2})\s*日")
 _DATE_IN_WORDS = re.compile(
     r"(?P<y>[一二三四五六七八九〇○零Oo0]{4})年(?P<m>[一二三四五六七八九十]{1,2})月(?P<d>[一二三四五六七八九十]{1,3})日"
 )
@@ -121,7 +121,7 @@ def _is_outside_title(line: str) -> bool:
         or _NOISE.search(line)
         or _URGENCY.match(tight)
         or re.search(r"[。；;：:]$", tight)
-        or _DATE.fullmatch(tight)
+        or DATE.fullmatch(tight)
     )
 
 
@@ -182,7 +182,7 @@ def _date(lines: Sequence[str]) -> date | None:
 
 def _whole_date(line: str) -> date | None:
     tight = re.sub(r"[\s（）()]", "", line)
-    if found := _DATE.fullmatch(tight):
+    if found := DATE.fullmatch(tight):
         return _made(int(found["y"]), int(found["m"]), int(found["d"]))
     if found := _DATE_IN_WORDS.fullmatch(tight):
         year = int("".join(_DIGITS[char] for char in found["y"]))

@@ -244,5 +244,5 @@ def _speaking_of(rows: Iterable[Follows], words: str) -> list[Follows]:
 
 
 def _named(field: str, words: str) -> bool:
-    """Whether a name or title speaks of a field: 水务 in 市水务局, 国税 in 市国税局."""
-    return len(field) >= 2 and field in words
+    """Whether a name or title speaks of a field: 水务 in 市水务局, 国税 in 市国税局; 民政 not in 人民政府."""
+    return len(field) >= 2 and field in words.replace("人民政府", "·")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -22,7 +23,7 @@ from shuniu.matters.enums import State
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment
 from shuniu.trail.models import Entry
-from shuniu.work.incoming import policies, queries, routing
+from shuniu.work.incoming import layout, policies, queries, routing
 from shuniu.work.incoming.case import HEARD, LEADERS, Case
 from shuniu.work.incoming.models import Incoming
 from shuniu.work.incoming.rules import Rules, rules, sheet_name
@@ -209,7 +210,9 @@ class PaperPage:
         kinds = {one.key: one for one in self.people}
         named = [kinds[key] for key in self.matter.run.named if key in kinds and key not in asked]
         ready = {one.key: _ready(one) for one in named if one.is_person}
-        ready |= _led([one.key for one in sorted(named, key=self._place_in_opinions) if not one.is_person])
+        units = [one for one in sorted(named, key=self._place_in_opinions) if not one.is_person]
+        ready |= {one.key: "read" for one in units if self._only_reads(one)}
+        ready |= _led([one.key for one in units if one.key not in ready])
         if self.given_to:
             return {key: purpose for key, purpose in ready.items() if kinds[key].is_person} | {
                 key: "lead" for key in self.given_to if key not in asked
@@ -229,6 +232,11 @@ class PaperPage:
         """Who is named first leads: 由水务局牵头，财政局配合."""
         found = " ".join(opinion.text for opinion in self.opinions).rfind(one.name)
         return found if found >= 0 else 10_000
+
+    def _only_reads(self, one: Principal) -> bool:
+        """A unit that an opinion lets read: 综合一科阅, but not 请综合一科阅处."""
+        said = re.compile(rf"{re.escape(one.name)}(?:、[^，。；,;]{{2,30}})?阅(?![示办处研批])")
+        return one.is_unit and any(said.search(opinion.text) for opinion in self.opinions)
 
     @property
     def first(self) -> list[str]:
@@ -259,7 +267,8 @@ class PaperPage:
     @cached_property
     def waiting_for(self) -> list[tuple[Task, Refusal]]:
         """What others are asked now, each with the reason why this person cannot do it."""
-        others = [task for task in self.case.tasks if task.asked not in (*HUB, Asked.READ)]
+        beside = (Asked.READ,) if not self.is_registry else (*HUB, Asked.READ)
+        others = [task for task in self.case.tasks if task.asked not in beside]
         refused = [(task, refusal_to_act(task, self.by)) for task in others if task not in self.mine]
         return [(task, refusal) for task, refusal in refused if refusal]
 
@@ -279,15 +288,21 @@ class PaperPage:
         return range(1, (file.pages or 1) + 1) if file and drawn else range(0)
 
     @property
-    def text(self) -> list[str]:
-        """The paper as lines, where there is no page to draw; the page sets its own indents."""
-        return [line.strip() for line in self.paper.file.lines if line.strip()] if self.paper.file else []
+    def text(self) -> list[layout.Line]:
+        """The paper as lines, where there is no page to draw, each as it stands on an official page."""
+        if self.paper.file is None:
+            return []
+        matter = self.matter
+        return layout.laid_out(self.paper.file.lines, title=matter.title, number=matter.document_number)
 
     @property
-    def latest(self) -> Opinion | None:
-        """What was written last: the first thing a leader reads, on a phone above all."""
+    def last_words(self) -> list[Opinion]:
+        """The proposal and what was written last: the first thing a leader reads, on a phone above all."""
         written = [one for one in self.opinions if one.kind in (Asked.PROPOSE, Asked.CHECK, Asked.INSTRUCT)]
-        return written[-1] if written and self.matter.state == State.IN_HAND else None
+        if not written or self.matter.state != State.IN_HAND:
+            return []
+        proposed = [one for one in written if one.kind == Asked.PROPOSE][-1:]
+        return [*(one for one in proposed if one is not written[-1]), written[-1]]
 
     @cached_property
     def _clauses(self) -> dict[str, str]:

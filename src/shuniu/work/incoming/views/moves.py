@@ -15,6 +15,7 @@ from django.views.decorators.http import require_POST
 
 from shuniu.core.refusals import Refusal
 from shuniu.files.actions import receive
+from shuniu.flow.enums import Asked
 from shuniu.flow.models import Task
 from shuniu.flow.principals import everybody
 from shuniu.matters.models import Matter
@@ -69,13 +70,26 @@ def press(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
         return paper_page(
             request, matter_for(request, pk), typed={verb: form}, refusal=refusal, status=refusal.status
         )
-    messages.success(request, str(queries.last_said(matter.pk)))
+    messages.success(
+        request, " ".join(filter(None, (str(queries.last_said(matter.pk)), _handed_to(verb, matter))))
+    )
     return redirect(_onward(request, matter))
 
 
 def _onward(request: StaffRequest, matter: Matter) -> Any:
     target = request.POST.get("next", "")
     return target if target in ("/incoming/urging/", "/incoming/unassigned/") else matter
+
+
+def _handed_to(verb: str, matter: Matter) -> str:
+    """Where the paper went with an answer: back to the registry, or to the leader for whom it was checked."""
+    if verb not in ANSWERS:
+        return ""
+    asked = Asked.INSTRUCT if verb == "check" else Asked.DISPATCH
+    gone_to = queries.open_for(matter, asked).first()
+    if gone_to is None:
+        return ""
+    return _("已送%(to)s%(what)s。") % {"to": gone_to.principal, "what": gone_to.get_asked_display()}
 
 
 def _must_belong(task_id: int | None, matter: Matter) -> None:
@@ -190,6 +204,7 @@ def _release(request: StaffRequest, matter: Matter, given: Given) -> object:
     return actions.release(given["task"], by=request.appointment)
 
 
+ANSWERS = frozenset({"propose", "check", "instruct", "circle", "handle"})
 MOVES = {
     "present": Move(NothingForm, _present),
     "propose": Move(ProposalForm, _propose, names_people=True),

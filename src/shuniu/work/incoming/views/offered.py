@@ -62,6 +62,10 @@ class Offer:
     more: list[Act]
     refused: list[tuple[Refusal, list[Act]]]  # those that one and the same reason keeps closed stand together
 
+    @property
+    def refused_count(self) -> int:
+        return sum(len(acts) for _refusal, acts in self.refused)
+
 
 def offered(page: PaperPage, typed: dict[str, forms.Form]) -> Offer:
     acts = [*_asked_of_me(page, typed), *_of_registry(page, typed)]

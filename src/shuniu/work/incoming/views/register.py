@@ -19,7 +19,7 @@ from shuniu.files.models import StoredFile
 from shuniu.matters.queries import same_document
 from shuniu.people.http import StaffRequest, staff_only
 from shuniu.people.models import Body
-from shuniu.work.incoming import actions, policies, queries, routing
+from shuniu.work.incoming import actions, layout, policies, queries, routing
 from shuniu.work.incoming.actions import Receipt
 from shuniu.work.incoming.enums import Channel
 from shuniu.work.incoming.forms import ReceiptForm, UploadForm
@@ -105,6 +105,20 @@ def _proposed(file: StoredFile | None) -> dict[str, Any]:
     }
 
 
+def _laid_out(file: StoredFile, form: ReceiptForm) -> list[layout.Line]:
+    title, number = (str(form[name].value() or "") for name in ("title", "document_number"))
+    return layout.laid_out(file.lines, title=title, number=number)
+
+
+def _field_from(form: ReceiptForm) -> str:
+    """Why a field was proposed: the words that name it."""
+    field = str(form.initial.get("field") or "")
+    if not field:
+        return ""
+    where = _("来文单位") if field in str(form.initial["sender"]) else _("标题")
+    return _("%(where)s中有“%(field)s”。") % {"where": where, "field": field}
+
+
 def _begin_recognition(request: StaffRequest, file: StoredFile) -> None:
     if file.is_being_read and ocr.is_installed():
         tasks.recognise.defer(office_id=request.office.pk, file_id=file.pk)
@@ -117,10 +131,12 @@ def _confirm_page(
     context = {
         "form": form,
         "file": file,
+        "text": _laid_out(file, form) if file else [],
         "ocr": ocr.is_installed(),
         "refusal": policies.refusal_to_register(request.appointment, routing.registries()),
         "same": same_document(number)[:3] if number else [],
         "senders": Body.objects.filter(valid_to=None)[:500],
         "read_by": _("由系统从来文读出，请核对。"),
+        "field_from": _field_from(form),
     }
     return render(request, "incoming/confirm.html", context, status=status)
