@@ -108,14 +108,14 @@ def _pieces(passage: Passage) -> list[Passage]:
 
 def _by_comma(sentence: Passage) -> list[Passage]:
     """The sentence, parted at commas where another action than that of the words before begins."""
-    found, begin, end = [], 0, 0
+    found, begin, end, last = [], 0, 0, None
     for piece, _mark in cuts(sentence, ","):
         end = sentence.fold.index(piece.fold, end)
-        if begin < end and _NEXT.match(piece.fold):
-            before = sentence.cut(begin, end).without(",")
-            if _action(before.fold, None) not in (None, _action(piece.fold, None)):
-                found.append(before)
-                begin = end
+        following = _action(piece.fold, None) if begin == end or _NEXT.match(piece.fold) else last
+        if begin < end and last is not None and following != last:
+            found.append(sentence.cut(begin, end).without(","))
+            begin = end
+        last = following
         end += len(piece.fold)
     return [*found, sentence.cut(begin)]
 

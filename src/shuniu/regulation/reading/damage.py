@@ -66,7 +66,7 @@ def _undamaged(line: Line) -> Passage | None:
         return None
     if len(folded) < 200 and _FURNITURE.fullmatch(folded):
         return None
-    if match := _TELEPHONE.search(folded):
+    if match := _TELEPHONE.search(folded, max(0, len(folded) - 80)):
         return passage.cut(0, match.start()) if match.start() else None
     return passage
 

@@ -227,6 +227,7 @@ def _is_fragment(folded: str) -> bool:
         len(folded) <= _LONGEST_FRAGMENT
         and not re.search(r"[。;!?]|[:,]$", folded)
         and not folded.startswith("(")
+        and "\t" not in folded
     )
 
 

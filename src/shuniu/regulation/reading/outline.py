@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from .bodies import is_office_name
 from .markers import HIGH, marker_at
 from .passage import Passage, together
-from .roles import is_label, role_of_title
+from .roles import is_label, role_of_title, tells_posts
 
 
 @dataclass(eq=False)
@@ -56,7 +56,9 @@ def is_mark(paragraph: Passage) -> bool:
 
 
 def _is_heading(paragraph: Passage) -> bool:
-    return is_label(paragraph.fold) or role_of_title(paragraph.fold) is not None
+    return (
+        is_label(paragraph.fold) or role_of_title(paragraph.fold) is not None or tells_posts(paragraph.fold)
+    )
 
 
 class _Builder:

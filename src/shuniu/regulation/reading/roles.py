@@ -24,7 +24,7 @@ _TITLES: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         UNITS,
         (
-            r"[^设个\d,、]{0,10}(?:内设|中层|下设|内部|职能|处室|科室)(?:机构|科室|处室|部门)?(?:设置)?"
+            r"[^设个\d,、]{0,10}(?:(?:内设|中层|下设|内部|处室|科室)(?:机构|科室|处室|部门)?|职能(?:机构|科室|处室|部门))(?:设置)?"
             rf"{_AND}(?:其|主要|工作)*(?:职责|职能|设置|分工)?",
             rf"[^设个\d,、]{{0,6}}机构(?:设置|配置){_AND}(?:其|主要|工作)*(?:职责|职能|情况)?",
         ),
@@ -95,6 +95,8 @@ def bare_title(text: str) -> str:
 def role_of_title(text: str) -> str | None:
     """The part that a heading opens; None for a heading of another kind, or for what is no heading."""
     title = bare_title(text)
+    if title in ("机构职能", "机构概况", "机构信息", "部门职能"):
+        return None  # what a site calls the page
     if not 1 < len(title) <= _LONGEST or re.search(r"[,。;]", title) or _OF_A_PAGE.fullmatch(title):
         return None
     return next((role for role, pattern in _HEADINGS if pattern.fullmatch(title)), None)
@@ -107,6 +109,11 @@ def role_of_article(folded: str) -> str | None:
 
 def is_label(folded: str) -> bool:
     return bool(_LABEL.fullmatch(re.sub(r"\s", "", folded)))
+
+
+def tells_posts(folded: str) -> bool:
+    """领导职数:主任1名…: a heading with its figures on the same line."""
+    return bool(re.match(r"(?:人员|机关)?(?:编制|领导职数)(?:情况)?:.{0,40}\d\s*[名人]", folded))
 
 
 def is_body_title(folded: str) -> bool:

@@ -41,7 +41,7 @@ _HAS_A_WHOLE_NAME = re.compile(
     r"[\u4e00-\u9fff]{2,}(?:办事处|[^政]府办|办公室|局|中心|院|馆|委员会|学校|公司)"
 )
 _MANAGED_BY = re.compile(
-    r"^(?P<name>[^,。;:()]{3,40})(?:\([^()]{2,20}\))?(?:由|归)(?:本|(?:省|市|县|区|州)(?:人民)?政府)?办公[厅室](?:代管|归口管理|管理)"
+    r"^(?P<name>[^,。;:()]{3,40}?)(?:\([^()]{2,20}\))?(?:由|归)(?:本|[^,。;]{2,12})?办公[厅室](?:代管|归口管理|管理)"
 )
 _SHARED = re.compile(
     r"^(?P<name>[^,。;:()]{4,40}?)与(?:本|(?:省|市|县|区|州)(?:人民)?政府)?办公[厅室]合署办公"
@@ -327,8 +327,9 @@ def bodies_beside(passage: Passage) -> list[Unit]:
         names = match["name"].split("、")
         names = names if all(map(_HAS_A_WHOLE_NAME.fullmatch, names)) else [match["name"]]
         return [Unit(name, passage.line, relation="managed", said=[passage]) for name in names]
-    if (match := _MANAGED_BY.match(folded)) and is_office_name(match["name"]):
-        return [Unit(match["name"], passage.line, relation="managed", said=[passage])]
+    if match := _MANAGED_BY.match(folded):
+        names = [name for name in match["name"].split("、") if is_office_name(name)]
+        return [Unit(name, passage.line, relation="managed", said=[passage]) for name in names]
     if shared := shared_in(passage):
         return shared
     if (match := _ATTACHED.match(folded)) and is_office_name(match["name"]):

@@ -43,7 +43,10 @@ def findings_of(reading: dict[str, Any], lines: Sequence[Line]) -> list[dict[str
         *meetings(reading),
         *posts(reading, looked_at),
     ]
-    return [dict(each) for each in sorted(found, key=lambda each: (each["line"] or 0, each["code"]))]
+    once = (
+        [each for place, each in enumerate(found) if each not in found[:place]] if len(found) < 500 else found
+    )
+    return [dict(each) for each in sorted(once, key=lambda each: (each["line"] or 0, each["code"]))]
 
 
 def _looked_at(lines: Sequence[Line]) -> list[Line]:

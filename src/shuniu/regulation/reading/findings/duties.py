@@ -173,7 +173,7 @@ def _units_without(reading: dict[str, Any], units: Sequence[dict[str, Any]]) -> 
     ]
     asked = {work for duty in told for work in asked_in(fold(str(duty.get("text") or "")))}
     for unit in units:
-        named = asked_in(fold(str(unit["name"])))
+        named = asked_in(fold(str(unit["name"]))) and asked_in(fold(_called(unit)))
         if unit.get("parent") or unit.get("fields") or unit.get("relation", "unit") != "unit":
             continue
         if named and not any(work in asked or work.kind == "inner" for work in named):

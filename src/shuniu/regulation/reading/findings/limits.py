@@ -13,7 +13,7 @@ from .model import Finding, finding
 _KINDS = ("establishment", "rules", "duties")
 _COUNT = r"(?:\d{1,3}|[一二三四五六七八九十两]{1,3})"
 _DAYS = re.compile(rf"(?<![月年\d一二三四五六七八九十]){_COUNT}个?(?:天(?:内|之内|以内)?|日(?:内|之内|以内))")
-_GRADES = (("特急", r"特急"), ("加急", r"加急|急件|紧急"), ("平件", r"平件|一般|普通"))
+_GRADES = (("特急", r"特急"), ("加急", r"加急|(?<!特)急件|紧急"), ("平件", r"平件|一般|普通"))
 _PROMPT = re.compile(r"及时|随时|适时|按时|定期|立即|尽快|迅速")
 _OPEN = re.compile(r"原则上|原则(?=由|在)")
 # 县级以上 is a settled word of the laws; 以下 is not.
@@ -55,7 +55,7 @@ def _grades(text: str, number: int) -> Iterator[Finding]:
     given = []
     for name, pattern in _GRADES:
         if match := re.search(
-            rf"(?:{pattern})[\u4e00-\u9fff]{{0,4}}?({_COUNT}个?(?:工作)?[天日]|[当即][日天]|{_COUNT}个?小时)",
+            rf"(?:{pattern})[\u4e00-\u9fff]{{0,8}}?({_COUNT}个?(?:工作)?[天日]|[当即][日天]|{_COUNT}个?小时)",
             text,
         ):
             given.append((name, match.group()))

@@ -19,6 +19,7 @@ from .model import Finding, finding
 
 # A run of characters; the mark of a document number (鄂政文〔2004〕) is no word.
 _HAN_RUN = re.compile(r"[\u4e00-\u9fff]{2,}(?![\u4e00-\u9fff]|[〔\[(（]\d)")
+_SHORT_NAME = re.compile(r"简称[为:：“\"]{0,2}([\u4e00-\u9fff]{2,12})")
 _AROUND = 5
 _GAIN_BY_SOUND = 7.3
 _GAIN_BY_LOOK = 7.8
@@ -53,10 +54,30 @@ def misprints(lines: Sequence[Line], names: Iterable[str] = ()) -> list[Finding]
     own = _index(name for name in names if 3 <= len(name) <= _LONGEST_TERM)
     index = (own, _index_of_terms()) if own else (_index_of_terms(),)
     found: list[Finding] = []
+    short = _short_names(lines)
     for line in lines:
-        found += [_slip_found(slip, line) for slip in _slips(line.text, index)]
+        found += [
+            _slip_found(slip, line)
+            for slip in _slips(line.text, index)
+            if not _is_of_a_name(slip, line.text, short)
+        ]
         found += _doubles(line)
     return found
+
+
+def _short_names(lines: Sequence[Line]) -> set[str]:
+    """The names that the text gives itself: (以下简称区政数局)."""
+    return {match[1] for line in lines for match in _SHORT_NAME.finditer(line.text)}
+
+
+def _is_of_a_name(slip: _Slip, text: str, names: Iterable[str]) -> bool:
+    """Whether the doubtful characters belong to such a name where they stand."""
+    end = slip.begin + len(slip.printed)
+    return any(
+        text.find(name, max(0, end - len(name)), slip.begin + len(name)) >= 0
+        and len(name) >= len(slip.printed)
+        for name in names
+    )
 
 
 def _slip_found(slip: _Slip, line: Line) -> Finding:
