@@ -10,6 +10,11 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from shuniu.core.extract import Extracted
+from shuniu.core.refusals import NotAllowed
+from shuniu.core.sentences import Sentence
+from shuniu.core.words import Words as _
+
 _HEAD = 12  # lines of the first page above which a mark without ★ can stand
 _SIMPLIFIED = str.maketrans("絕機祕級極長", "绝机秘级极长")
 
@@ -23,6 +28,19 @@ _URGENCY = r"(?:特提|特急|加急|平急|紧急)?"
 _WITH_STAR = re.compile(rf"[\[【(（]?{_COPY}{_LABEL}{_LEVEL}{_STAR}(?:{_TERM})?[\]】)）]?{_URGENCY}")
 _BARE = re.compile(rf"[\[【(（]?{_COPY}{_LABEL}{_LEVEL}(?:{_TERM})?[\]】)）]?{_URGENCY}")
 _URGENCY_FIRST = re.compile(rf"(?:特提|特急|加急|平急){_LEVEL}(?:{_STAR})?(?:{_TERM})?")
+
+
+MARKED = Sentence(
+    "files.marked",
+    _("首页标有“%(mark)s”。本系统不处理国家秘密，文件未保存。请按涉密载体登记，并在涉密系统办理。"),
+)
+
+
+def unmarked(read: Extracted) -> Extracted:
+    """The same, for whoever keeps anything of an uploaded file. Raises NotAllowed where its first page bears a mark."""
+    if mark := secrecy_mark(read.first_page_lines):
+        raise NotAllowed(MARKED, mark=mark)
+    return read
 
 
 def secrecy_mark(first_page_lines: Sequence[str]) -> str | None:

@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shuniu.core.extract import Extracted, ExtractRefused, extract, ocr
 from shuniu.core.refusals import NotAllowed, WrongInput, WrongState
-from shuniu.core.secrecy import secrecy_mark
+from shuniu.core.secrecy import MARKED, secrecy_mark, unmarked
 from shuniu.core.sentences import Sentence
 from shuniu.files import places
 from shuniu.files.enums import TextState
@@ -31,10 +31,6 @@ LARGEST = 50 * 2**20
 PATIENCE = timedelta(minutes=10)
 
 TOO_LARGE = Sentence("files.too_large", _("文件超过 %(megabytes)s MB。请拆分或压缩后再上传。"))
-MARKED = Sentence(
-    "files.marked",
-    _("首页标有“%(mark)s”。本系统不处理国家秘密，文件未保存。请按涉密载体登记，并在涉密系统办理。"),
-)
 UNREADABLE = Sentence("files.unreadable", _("%(why)s"))
 STILL_READING = Sentence("files.still_reading", _("正在识别文字，请稍候。"))
 WAS_WIPED = Sentence("files.was_wiped", _("这份文件标有密级，已经清除，不能登记。"))
@@ -49,9 +45,7 @@ def receive(upload: UploadedFile, *, by: Actor) -> StoredFile:
     if (upload.size or 0) > LARGEST:
         raise WrongInput(TOO_LARGE, megabytes=LARGEST // 2**20)
     with places.quarantined(upload) as path:
-        read = _read(path, upload.name or "")
-        if mark := secrecy_mark(read.first_page_lines):
-            raise NotAllowed(MARKED, mark=mark)
+        read = unmarked(_read(path, upload.name or ""))
         return _store(path, read, name=upload.name or "", by=by)
 
 

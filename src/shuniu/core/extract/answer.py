@@ -34,7 +34,7 @@ class Extracted:
 
     ``kind`` is what the bytes are (txt, docx, doc, pdf, html, xlsx, ofd, image), whatever the name says.
     ``scanned``: there is a page to look at but no text in it; ``ocr.read_scan`` reads it.
-    ``first_page_lines`` also holds page headers and text boxes: a secrecy mark may stand there.
+    ``first_page_lines`` are as printed, not joined, with page headers and text boxes: a secrecy mark may stand there.
     """
 
     kind: str

@@ -51,7 +51,7 @@ def read(data: bytes, limits: Limits) -> Extracted:
         "pdf",
         lines=lines,
         pages=count,
-        first_page_lines=first_page(_joined(pages[0], margins), most=LINES_OF_A_PAGE),
+        first_page_lines=first_page((line.text for line in pages[0]), most=LINES_OF_A_PAGE),
         scanned=_is_scanned(pages),
     )
 

@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 from shuniu.core.extract import extract
 from shuniu.core.lists.exports import as_xlsx
 from shuniu.core.refusals import Refusal, WrongInput, check
+from shuniu.core.secrecy import unmarked
 from shuniu.core.sentences import Sentence
 from shuniu.people.forms.staff import StaffListForm
 from shuniu.people.house import page
@@ -75,7 +76,7 @@ def take(request: StaffRequest) -> HttpResponse:
 
 
 def _read(upload: UploadedFile) -> Listed:
-    return cells_of(extract(upload.read(), name=upload.name or "").lines)
+    return cells_of(unmarked(extract(upload.read(), name=upload.name or "")).lines)
 
 
 def _preview(request: StaffRequest, listed: Listed) -> HttpResponse:
