@@ -50,6 +50,11 @@ def _findings(reading: Reading) -> set[str]:
         ("articles_without_title", "establishment", "平阳市人民政府办公室", None, None),
         ("traditional_2010", "establishment", "临江县人民政府办公室", None, None),
         ("scanned", "establishment", "清河市人民政府办公室", None, None),
+        ("wrapped_2011", "establishment", "安宁县人民政府办公室", None, None),
+        ("prefecture_2001", "establishment", "云浮地区行政公署办公室", None, None),
+        ("services_bureau_2024", "establishment", "梅江区政务服务和数据管理局", None, "2024-06-12"),
+        ("measures_of_a_city", "rules", "晋陵市人民政府", "晋政办发〔2020〕33号", "2020-05-18"),
+        ("leaders_in_a_table", "portfolio", "东岭区人民政府", None, None),
         ("department_page", "duties", "海宁市发展和改革委员会", None, None),
         ("rules_of_a_province", "rules", "海陵省人民政府", None, "2023-03-28"),
         ("rules_of_a_county_office", "rules", "清源县人民政府办公室", None, None),
@@ -93,6 +98,9 @@ def test_a_law_is_of_the_congress_that_passed_it():
         ("county_2010", 5, 5, 4),
         ("articles_without_title", None, 8, 6),
         ("traditional_2010", 4, 4, 3),
+        ("wrapped_2011", 4, 4, 4),
+        ("prefecture_2001", 6, 6, 5),
+        ("services_bureau_2024", None, 3, 4),
         ("scanned", 3, 3, 3),
     ],
 )
@@ -145,6 +153,16 @@ def test_units_and_duties_are_all_there(name, declared, units, duties):
                 ("move_out", "将信用体系建设职责"),
             ],
         ),
+        (
+            "prefecture_2001",
+            [
+                ("move_out", "将外事接待工作交给"),
+                ("move_out", "将老干部管理工作移"),
+                ("move_in", "原行署经济研究中心"),
+                ("move_in", "原行署法制局的职能"),
+                ("strengthen", "加强宏观调研、督促"),
+            ],
+        ),
         ("city_2019", [("strengthen", "市政府办公室要进一")]),
         ("county_2024", [("move_out", "县金融工作职责划入")]),
     ],
@@ -183,6 +201,10 @@ def test_bodies_beside_the_office():
     assert names(city, relation="co_located") == ["人事教育科"]
     assert names(county, relation="co_located") == ["县政府法制办公室"]
     assert names(_read("provincial_2009"), relation="managed") == ["省政府驻北京办事处", "省政府驻上海办事处"]
+
+
+def test_bodies_of_a_prefecture_s_office():
+    assert names(_read("prefecture_2001"), relation="managed") == ["地区信访局", "驻昆办事处"]
 
 
 def test_fields_and_leaders():
@@ -277,6 +299,30 @@ def test_posts_held_beside_another():
     assert held == {"主任": "兼", "副主任": 1}
 
 
+# -- findings without false alarms --------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("name", "codes"),
+    [
+        ("services_bureau_2024", {"duty_without_unit"}),  # the hotline is nobody's; 区政数局 is no misprint
+        ("rules_of_a_county_office", set()),
+        ("measures_of_a_city", set()),
+        ("street_2021", set()),
+        ("county_2010", set()),
+        ("data_bureau_2024", set()),
+        ("city_2019", {"duty_without_unit"}),
+    ],
+)
+def test_what_has_to_be_looked_at(name, codes):
+    assert _findings(_read(name)) == codes
+
+
+@pytest.mark.parametrize("name", ["rules_of_a_county_office", "measures_of_a_city"])
+def test_every_grade_has_its_limit(name):
+    assert "limit_without_grade" not in {one["code"] for one in _read(name)["findings"]}
+
+
 # -- pages, rules, damage -----------------------------------------------------------------------
 
 
@@ -293,6 +339,18 @@ def test_duty_pages_of_web_sites():
     assert names(department) == ["办公室", "综合规划科", "投资科", "价格管理科"]
     assert _unit(department, "价格管理科")["text"] == "负责价格和收费管理。"
     assert len(department["duties"]) == 5
+
+
+def test_a_page_in_traditional_characters():
+    page = _read("duty_page_traditional")
+
+    assert [duty["text"] for duty in page["duties"]] == [
+        "负责市政府会议的准备和会务工作。",
+        "负责市政府公文、档案、印章管理。",
+        "负责政务信息网络建设和信息报送。",
+    ]
+    assert names(page) == ["秘书一科", "秘书二科", "信息科"]
+    assert quota(page) == ["of_which 主任 1", "of_which 副主任 4"]
 
 
 @pytest.mark.parametrize(
@@ -360,6 +418,21 @@ def test_leaders_and_their_pairs():
     ]
     assert [(one["kind"], one["by"]) for one in heads["standing_in"]["rules"]] == [("substitute", "B角")]
     assert [field["name"] for field in heads["persons"][1]["fields"]][:3] == ["发展改革", "财政", "税务"]
+
+
+def test_leaders_in_a_table():
+    reading = _read("leaders_in_a_table")
+
+    assert reading["title"] == "东岭区人民政府领导班子成员分工表"
+    assert [(one["name"], one["post"]) for one in reading["persons"]] == [
+        ("高长青", "区委副书记、区长"),
+        ("陆文博", "区委常委、常务副区长"),
+        ("秦海英", "副区长"),
+    ]
+    assert {(pair["absent"], pair["by"], pair["mutual"]) for pair in reading["standing_in"]["pairs"]} == {
+        ("陆文博", "秦海英", True),
+        ("秦海英", "陆文博", True),
+    }
 
 
 def test_who_is_confirmed_and_since_when():

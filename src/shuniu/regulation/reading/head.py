@@ -16,7 +16,7 @@ _NUMBER_LINE = re.compile(rf"[(]?({NUMBER}|{_ORDER})[)]?")
 _ORDER_LINE = re.compile(r"((?:中华人民共和国)?[\u4e00-\u9fff]{2,20})令")
 _ORDER_NUMBER = re.compile(r"第?\s*(\d{1,4})\s*号")
 _TITLE_END = re.compile(
-    r"(?:通知|通报|决定|意见|规定|规则|办法|条例|细则|方案|制度|规程|批复|复函|函|公告|通告|守则|章程|职责|职能|规范|要点|报告|纪要|名单|法|命令)"
+    r"(?:通知|通报|决定|意见|规定|规则|办法|条例|细则|方案|制度|规程|批复|复函|函|公告|通告|守则|章程|职责|职能|规范|要点|报告|纪要|名单|分工表|一览表|法|命令)"
     r"[》”]?(?:\([^()]{1,14}\))?"
 )
 _ENDED = re.compile(rf"{_TITLE_END.pattern}$")
@@ -105,7 +105,7 @@ class _Reader:
         elif self._is_addressees(paragraph):
             self._end_of_run()
             self.head.addressees = _parts_of_addressees(paragraph)
-        elif _is_fragment(folded):
+        elif "\t" not in paragraph.text and _is_fragment(folded):
             self.run.append(_squeezed(paragraph.text))
         else:
             self._end_of_run()
@@ -227,7 +227,6 @@ def _is_fragment(folded: str) -> bool:
         len(folded) <= _LONGEST_FRAGMENT
         and not re.search(r"[。;!?]|[:,]$", folded)
         and not folded.startswith("(")
-        and "\t" not in folded
     )
 
 
