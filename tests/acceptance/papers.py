@@ -100,7 +100,7 @@ class Paper:
     def refused(self, who: str, verb: str, **given: Any) -> tuple[int, dict[str, Any]]:
         """The status and the sentence with its clause: nothing has changed."""
         visitor = self.house.visit(who)
-        answer = visitor.post(f"/api/incoming/{self.id}/{verb}", given)
+        answer: dict[str, Any] = visitor.post(f"/api/incoming/{self.id}/{verb}", given)
         assert visitor.status >= 400, answer
         return visitor.status, answer
 
