@@ -126,7 +126,8 @@ class Paper:
     def task(self, asked: str) -> dict[str, Any]:
         found = [one for one in self.now["tasks"] if one["asked"] == asked]
         assert found, f"nobody is asked to {asked}: {self.asked}"
-        return found[0]
+        first: dict[str, Any] = found[0]
+        return first
 
     @property
     def asked(self) -> set[tuple[str, str]]:
