@@ -15,7 +15,7 @@ from psycopg import sql
 from shuniu.core import env
 from shuniu.core.tenancy import office_transaction
 from shuniu.files.models import StoredFile
-from shuniu.people.models import Account
+from shuniu.people.models import Account, Appointment
 from tests import make
 from tests.core.extract import samples
 
@@ -103,6 +103,21 @@ def test_nothing_is_left_of_a_marked_paper(clerk, office, house, caplog, kind, a
     assert files_in(house) == []
     with office_transaction(office.pk):
         assert not StoredFile.objects.exists()
+        assert tables_with(WORD) == []
+
+
+@pytest.mark.parametrize("address", ["/regulation/add/", "/regulation/bodies/", "/staff/import/"])
+def test_a_marked_list_or_text_is_refused_too(office, house, address):
+    with office_transaction(office.pk):
+        make.account(Appointment.objects.get(role="director"), office, "director")
+    director = make.client(Account.objects.get(username="director"))
+
+    answer = director.post(address, {"file": SimpleUploadedFile("名单.xlsx", MARKED["xlsx"])})
+
+    assert answer.status_code in (403, 422)
+    assert "首页标有“机密”" in answer.content.decode()
+    assert files_in(house) == []
+    with office_transaction(office.pk):
         assert tables_with(WORD) == []
 
 
