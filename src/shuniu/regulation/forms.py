@@ -56,6 +56,13 @@ class LightForm(OpenForm):
         return people
 
 
+class FirstPersonForm(forms.Form):
+    """Who will lead an office just founded, and go on with its people."""
+
+    name = forms.CharField(label=_("姓名"), max_length=60)
+    title = forms.CharField(label=_("职务"), max_length=60, help_text=_("如“办公室主任”。"))
+
+
 class TextForm(forms.Form):
     """A file, or the text itself pasted in."""
 

@@ -13,10 +13,10 @@ from shuniu.clock import calendar
 from shuniu.core.refusals import WrongInput, check
 from shuniu.core.sentences import Sentence
 from shuniu.core.tenancy import current_office_id
-from shuniu.people.models import Office, Unit
+from shuniu.people.models import Appointment, Office, Unit
 from shuniu.regulation.founding import light
 from shuniu.regulation.founding.persons import settle_persons
-from shuniu.regulation.founding.policies import refusal_to_found
+from shuniu.regulation.founding.policies import refusal_to_found, refusal_to_name_first
 from shuniu.regulation.founding.settling import settle
 from shuniu.regulation.models import Text
 from shuniu.regulation.reading import read
@@ -26,6 +26,7 @@ OPENED = Sentence("founding.opened", _("开办%(office)s，代号 %(code)s。"))
 TEXT_ADDED = Sentence("founding.text_added", _("读入制度文本《%(title)s》。"))
 TEXT_WITHDRAWN = Sentence("founding.text_withdrawn", _("撤下未执行的文本《%(title)s》。"))
 FOUNDED = Sentence("founding.founded", _("按%(texts)s成立%(office)s，内设机构%(units)s个。"))
+FIRST_PERSON = Sentence("founding.first_person", _("登记%(name)s %(title)s。"))
 CODE_TAKEN = Sentence("founding.code_taken", _("代号 %(code)s 已有机关使用，请换一个。"))
 
 _LONGEST = {"title": 200, "number": 80, "interpreter": 120}
@@ -50,6 +51,14 @@ def furnish(office: Office, *, by: Actor = SYSTEM) -> Unit:
     desk = light.set_up_desk()
     record(journal("regulation"), OPENED(office=office.name, code=office.code), by=by)
     return desk
+
+
+def name_first(name: str, title: str, *, by: Actor) -> Appointment:
+    """The first to hold a post in an office: its director, who goes on with its people himself."""
+    check(refusal_to_name_first())
+    (first,) = light.staff_desk(None, [light.Starter(name, title, Appointment.Role.DIRECTOR)])
+    record(journal("regulation"), FIRST_PERSON(name=name, title=title), by=by)
+    return first
 
 
 def add_text(lines: list[str], *, name: str, by: Actor = SYSTEM, replaces: Text | None = None) -> Text:

@@ -48,7 +48,7 @@ def set_up_desk() -> Unit:
     return desk
 
 
-def staff_desk(desk: Unit, starters: Iterable[Starter]) -> list[Appointment]:
+def staff_desk(desk: Unit | None, starters: Iterable[Starter]) -> list[Appointment]:
     """The people of a light office: its head answers for it, the others work at the desk."""
     today = timezone.localdate()
     made = []

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from shuniu.core.refusals import NotAllowed, Refusal, WrongInput, WrongState
 from shuniu.core.sentences import Sentence
 from shuniu.people.models import Appointment, Office
-from shuniu.people.queries import director_behind
+from shuniu.people.queries import appointments_in_force, director_behind
 from shuniu.regulation.models import Gate, Text
 
 ALREADY = Sentence("founding.already", _("%(office)s已于%(day)s成立。要改，请读入修订后的文本。"))
@@ -21,6 +21,7 @@ NO_UNITS = Sentence("founding.no_units", _("文本里没有读到内设机构。
 OTHER_OFFICE = Sentence("founding.other_office", _("只能成立本机关。"))
 DIRECTOR_PUTS_IN_FORCE = Sentence("founding.director_only", _("新文本由办公厅（室）主任确认后执行。"))
 NOT_FOUNDED = Sentence("founding.not_founded", _("%(office)s还没有成立，文本在成立时一并执行。"))
+PEOPLE_THERE = Sentence("founding.people_there", _("这里已有在职人员，别的人由本机关自己登记。"))
 NOT_WAITING = Sentence("founding.not_waiting", _("《%(title)s》不是待确认的文本。"))
 NOT_IN_FORCE = Sentence("founding.not_in_force", _("《%(title)s》不在执行中，不能由新文本取代。"))
 LATER = Sentence("founding.later", _("执行日期%(day)s还没有到，请到那一天再执行。"))
@@ -54,6 +55,11 @@ class Approval:
     def is_of(self, body: str) -> bool:
         """市机构编制委员会办公室 is met by 云泽市机构编制委员会办公室, 党组会议 by 办公室党组会议."""
         return self.is_whole and body in self.body.replace(" ", "")
+
+
+def refusal_to_name_first() -> Refusal | None:
+    """Once somebody holds a post there, the office's people are its own business."""
+    return WrongState(PEOPLE_THERE) if appointments_in_force().exists() else None
 
 
 def refusal_to_found(office: Office, drafts: Sequence[Text], here: int) -> Refusal | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, cast
 
+from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
@@ -16,12 +17,13 @@ from django.views.decorators.http import require_GET, require_http_methods
 from shuniu.core.extract import ExtractRefused, extract
 from shuniu.core.lists import Choice, Column, List, Words
 from shuniu.core.refusals import Refusal
+from shuniu.core.secrecy import unmarked
 from shuniu.core.tenancy import office_transaction
 from shuniu.people.models import Office
 from shuniu.people.sign_in.policies import refusal_to_show_demo
 from shuniu.regulation import forms, queries
 from shuniu.regulation.founding import actions, edits, light
-from shuniu.regulation.founding.policies import refusal_to_found
+from shuniu.regulation.founding.policies import refusal_to_found, refusal_to_name_first
 from shuniu.regulation.founding.shown import duties_sheet, findings_of, quota_sheet
 from shuniu.regulation.models import Text
 from shuniu.regulation.views.access import DraftRequest, administrator_only, in_office, of_office
@@ -71,7 +73,7 @@ def offices(request: HttpRequest) -> HttpResponseBase:
     ):
         return redirect("regulation:founding_text", code=office.code)
     shown = OFFICES.show(request, Office.objects.all())
-    context = {"form": form, "list": shown}
+    context = {"form": form, "list": shown, "is_demo": refusal_to_show_demo() is None}
     return shown.export() or render(
         request, "founding/offices.html", context, status=422 if form.errors else 200
     )
@@ -87,7 +89,12 @@ def open_light(request: HttpRequest) -> HttpResponse:
         and (office := _opened(form, cast("DraftRequest", request)))
     ):
         return redirect("regulation:founding_done", code=office.code)
-    return render(request, "founding/light.html", {"form": form}, status=422 if form.errors else 200)
+    return render(
+        request,
+        "founding/light.html",
+        {"form": form, "is_demo": refusal_to_show_demo() is None},
+        status=422 if form.errors else 200,
+    )
 
 
 def _opened(form: forms.OpenForm, request: DraftRequest) -> Office | None:
@@ -170,9 +177,18 @@ def press(request: DraftRequest) -> HttpResponse:
 
 
 @in_office
-@require_GET
+@require_http_methods(["GET", "POST"])
 def done(request: DraftRequest) -> HttpResponse:
-    return render(request, "founding/done.html", {"founded": request.founded})
+    """What comes next: the first person, then his account; he takes the others in."""
+    form = forms.FirstPersonForm(request.POST or None)
+    accounts = reverse("people:office_accounts", args=[request.founded.code])
+    if request.method == "POST" and form.is_valid():
+        actions.name_first(form.cleaned_data["name"], form.cleaned_data["title"], by=request.actor)
+        messages.success(request, _("已登记%(name)s。下一步：给他开设账号。") % form.cleaned_data)
+        return redirect(accounts)
+    refusal = refusal_to_name_first()
+    context = {"founded": request.founded, "form": form, "has_people": bool(refusal), "accounts": accounts}
+    return render(request, "founding/done.html", context, status=422 if form.errors else 200)
 
 
 def given_in(form: forms.TextForm) -> tuple[str, list[str]] | None:
@@ -183,7 +199,7 @@ def given_in(form: forms.TextForm) -> tuple[str, list[str]] | None:
     if upload is None:
         return str(_("粘贴的文本")), str(form.cleaned_data["pasted"]).splitlines()
     try:
-        return upload.name or "", extract(upload.read(), name=upload.name or "").lines
+        return upload.name or "", unmarked(extract(upload.read(), name=upload.name or "")).lines
     except ExtractRefused as refused:
         form.add_error("file", refused.sentence)
         return None

@@ -52,7 +52,7 @@ OFFICES = List(
 @require_GET
 def offices(request: HttpRequest) -> HttpResponse:
     shown = OFFICES.show(request, queries.offices())
-    context = {"list": shown, "founding_url": address("founding:offices")}
+    context = {"list": shown, "founding_url": address("regulation:founding_offices")}
     return cast("HttpResponse", shown.export() or render(request, "administration/offices.html", context))
 
 
