@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Mapping
 
 from openpyxl import Workbook
@@ -77,6 +78,20 @@ def pdf(*pages: tuple[str, ...], password: str = "") -> bytes:
         canvas.showPage()
     canvas.save()
     return held.getvalue()
+
+
+def drawn(content: bytes, *more: bytes, kids: bytes = b"[3 0 R]", count: int = 1, uses: bytes = b"") -> bytes:
+    """A PDF written by hand: one page (3) with its content (4), and whatever else (5…) it draws on."""
+    packed = zlib.compress(content, 1)
+    objects = (
+        b"<</Type/Catalog/Pages 2 0 R>>",
+        b"<</Type/Pages/Kids %s/Count %d>>" % (kids, count),
+        b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<<%s>>>>" % uses,
+        b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed),
+        *more,
+    )
+    body = b"\n".join(b"%d 0 obj\n%s\nendobj" % numbered for numbered in enumerate(objects, start=1))
+    return b"%PDF-1.5\n" + body + b"\ntrailer<</Root 1 0 R>>\n%%EOF"
 
 
 def scanned_pdf(pages: int = 2) -> bytes:

@@ -69,6 +69,12 @@ def with_password() -> bytes:
     return bytes(data)
 
 
+def form(content: bytes) -> bytes:
+    """Something that a page draws, and that may draw itself again."""
+    about = b"<</Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>/Length %d>>"
+    return about % len(content) + b"stream\n" + content + b"\nendstream"
+
+
 HEAD, FOOT = f"<w:document {W}><w:body>".encode(), b"</w:body></w:document>"
 HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
     "zeros unpacked": (lambda: flat(b"\x00" * 1024, 201), {"too_heavy"}),
@@ -116,6 +122,13 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
             "Doc_0/Document.xml": "<D>" + '<Page BaseLoc="Pages/1.xml"/>' * 3000 + "</D>",
         }), {"too_many_pages"},
     ),
+    "a page of zeros": (lambda: samples.drawn(bytes(1000 * MEGABYTE)), {"too_heavy", "too_slow"}),
+    "a page that draws itself": (
+        lambda: samples.drawn(b"/X Do", form(b"/X Do /X Do"), uses=b"/XObject<</X 5 0 R>>"), {"scanned", "too_heavy", "too_slow"},
+    ),
+    "a page among its own pages": (lambda: samples.drawn(b"", kids=b"[2 0 R 3 0 R]", count=2), {"scanned", "damaged"}),
+    "more pages than there are": (lambda: samples.drawn(b"", count=2_000_000_000), {"scanned", "too_many_pages", "damaged"}),
+    "a dictionary without end": (lambda: b"%PDF-1.5\n" + b"<</A" * 200_000, {"damaged"}),
 }  # fmt: skip
 
 
@@ -123,7 +136,9 @@ HOSTILE: dict[str, tuple[Callable[[], bytes], set[str]]] = {
 def test_a_hostile_file_is_a_sentence(name):
     make, expected = HOSTILE[name]
 
-    assert outcome(make()) in expected
+    read = outcome(make())
+
+    assert ("scanned" if isinstance(read, Extracted) and read.scanned else read) in expected
     assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < MEGABYTE  # kilobytes: one gigabyte
 
 
@@ -133,7 +148,7 @@ def test_a_hostile_file_is_a_sentence(name):
         lambda: samples.docx(paragraph("公" * 3_000_000)),
         lambda: ("公" * 4_900_000).encode("gb18030"),
         lambda: ("\U00020000" * 4_900_000).encode(),
-        lambda: b"\n" * 2_500_000 + b"end",
+        lambda: b"\n" * 1_000_000 + b"end",
         lambda: samples.web_page(f"<p>{'大 中 小 ' * 300_000}大学</p>"),
         lambda: samples.web_page(f"<p>{'扫一扫' * 300_000}{'字' * 20}</p>"),
         lambda: samples.web_page("<div>" * 20_000 + "正文"),

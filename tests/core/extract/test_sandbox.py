@@ -22,14 +22,15 @@ PARSERS = (
 )
 
 
-def run(code: str) -> str:
-    """What a fresh process says that limits itself as a reader does."""
+def run(code: str, *, user: int = 0) -> str:
+    """What a fresh process says that limits itself as a reader does; where the tests run as root, as another user."""
     prelude = (
         "import os, socket, ctypes, threading\n"
         "from shuniu.core.extract import sandbox\n"
         "def attempt(act):\n"
         "    try: act(); return 'done'\n"
         "    except (OSError, MemoryError, RuntimeError) as error: return type(error).__name__\n"
+        f"if {user} and os.getuid() == 0: os.setuid({user})\n"
         "sandbox.limit(memory=900 << 20, seconds=9, written=1 << 20)\n"
     )
     told = subprocess.run(
@@ -38,6 +39,7 @@ def run(code: str) -> str:
     return told.stdout.strip() or f"ended with {told.returncode}"
 
 
+@pytest.mark.parametrize("user", [0, 4711])
 @pytest.mark.parametrize(
     "act",
     [
@@ -51,8 +53,8 @@ def run(code: str) -> str:
         "os.setuid(0) if os.getuid() else None or os.seteuid(0)",
     ],
 )
-def test_behind_the_closed_door(act):
-    refused = run(f"sandbox.close_the_door()\nprint(attempt(lambda: {act}))")
+def test_behind_the_closed_door(act, user):
+    refused = run(f"sandbox.close_the_door()\nprint(attempt(lambda: {act}))", user=user)
 
     assert refused in ("OSError", "PermissionError", "BlockingIOError")
 
