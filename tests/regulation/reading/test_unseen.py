@@ -55,6 +55,9 @@ def _findings(reading: Reading) -> set[str]:
         ("services_bureau_2024", "establishment", "梅江区政务服务和数据管理局", None, "2024-06-12"),
         ("measures_of_a_city", "rules", "晋陵市人民政府", "晋政办发〔2020〕33号", "2020-05-18"),
         ("leaders_in_a_table", "portfolio", "东岭区人民政府", None, None),
+        ("traditional_2019", "establishment", "永安县人民政府办公室", None, None),
+        ("division_of_units", "duties", "沧江市人民政府办公厅", None, None),
+        ("rules_on_duty", "rules", "石城县人民政府办公室", None, None),
         ("department_page", "duties", "海宁市发展和改革委员会", None, None),
         ("rules_of_a_province", "rules", "海陵省人民政府", None, "2023-03-28"),
         ("rules_of_a_county_office", "rules", "清源县人民政府办公室", None, None),
@@ -222,6 +225,29 @@ def test_fields_and_leaders():
     assert fields(_unit(_read("provincial_2009"), "秘书一处"), "handles") == ["农业", "林业", "水利", "扶贫"]
 
 
+def test_units_of_a_division_of_work():
+    units = _read("division_of_units")["units"]
+
+    assert [(unit["number"], unit["name"]) for unit in units] == [
+        (1, "第一秘书处"), (2, "第二秘书处"), (3, "机要处"), (4, "文书处"),
+    ]  # fmt: skip
+    assert [[one["leader"] for one in unit["serves"]] for unit in units[:2]] == [
+        ["市长", "常务副市长"],
+        ["分管工业的副市长"],
+    ]
+    assert fields(units[0], "contacts") == ["市发展改革委", "市财政局", "市统计局"]
+
+
+def test_units_in_paragraphs_below_an_article():
+    reading = _read("traditional_2019")
+
+    assert names(reading, relation="unit") == ["秘书股", "法规股"]
+    assert [one["text"] for one in reading["duties"]][1:3] == [
+        "负责公文审核、印发、档案管理。",
+        "负责规范性文件的备案。",
+    ]
+
+
 # -- posts --------------------------------------------------------------------------------------
 
 
@@ -358,6 +384,7 @@ def test_a_page_in_traditional_characters():
     [
         ("rules_of_a_county_office", {"文秘股", "机要室", "会务股", "值班室", "督查室"}),
         ("rules_in_numbers", {"机要室", "文秘科", "督查科", "法制科", "会务科"}),
+        ("rules_on_duty", {"值班室", "秘书股"}),
         ("rules_of_a_province", set()),
     ],
 )

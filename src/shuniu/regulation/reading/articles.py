@@ -15,7 +15,7 @@ from .titles import heading_of, is_heading_like
 _CHAPTERS = ("part", "chapter", "section", "heading")
 _DONE = re.compile(r"[。!?][)〕”’」]*$")
 # In rules the doer stands before what he does, alone or after 由, 送, 报.
-_LETTER = r"(?:(?!由|送|给|请|将|把|与|和|及|按|属|经(?![济贸发])|报(?!刊)|交(?!通)|退(?!休|役)|返|呈|转|抄)[\u4e00-\u9fff])"
+_LETTER = r"(?:(?!由|送|给|请|将|把|与|和|及|按|属|经(?![济贸发])|报(?!刊)|交(?!通)|退(?!休|役)|返|呈|转|抄|告)[\u4e00-\u9fff])"
 _WORKS = (
     "负责|承办|牵头|具体|统一|按|将|在|应|对|审查|审核|汇总|安排|进行|接到|收到|工作人员|实行|保管|管理|提出|起草"
     "|核对|接收|定期|及时|把关|办理|登记|复核|指定|会同|或|合法性|提前|发出|组织|跟踪|初审|复审|校对|印制|要|做好|会签"

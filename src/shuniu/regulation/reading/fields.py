@@ -30,6 +30,7 @@ _LEADERS = re.compile(_LEADER)
 _SERVED = (
     re.compile(rf"^(?:具体|主要)?(?:负责|承担|承办|做好)(?:为)?(?P<who>{_LEADER}(?:、{_LEADER})*)(?:分管)?(?:工作中)?(?:的)?(?P<scope>(?:部分|日常)?(?:文字综合|综合文字|公文|文稿|文电|政务|事务|服务|交办事项|批示|会务|活动|联络|秘书)[^。;]{{0,160}})"),
     re.compile(rf"^(?:负责|承担|直接)*(?:服务|联系服务|协助服务|联系)(?:于)?(?P<who>{_LEADER}(?:、{_LEADER})*)(?:,|$|的)(?P<scope>[^。;]{{0,160}})"),
+    re.compile(rf"^协助(?P<who>{_LEADER}(?:、{_LEADER})*)(?P<scope>处理[^。;]{{0,80}})"),
     re.compile(rf"^(?:负责|承担)?(?:对|为)(?P<who>{_LEADER})(?P<scope>分管(?:的)?工作[^。;]{{0,160}}|(?:提供)?服务[^。;]{{0,80}})"),
 )  # fmt: skip
 _FOLLOW_UP = re.compile(r"交办|批示")
@@ -39,6 +40,10 @@ _OWN = re.compile(
 # A name with 和 inside; elsewhere the last 和 of a row parts two names.
 _ONE_NAME = re.compile(
     r"(?:发展|经济|工业|人力资源|劳动|住房|城乡|文化|广播|新闻|科学|教育|邮政|自然资源|人口|农业|环境|民族|体育|商务|卫生|退役|市场|质量|信息|城市|林业|应急|医疗|政策|供销|交通|国防|港澳|哲学)[^、]{0,4}和(?:改革|信息化|社会保障|城乡建设|建设|旅游|电视|出版|技术|体育|通信|规划|计划生育|农村|水利|宗教|健康|监督|检验|草原|保障|社会科学|法规|合作|运输|动员|台湾|草|研究|科技)"
+)
+# 联系市发展改革委、市财政局: a row of bodies.
+_BODIES = re.compile(
+    r"[^、,]{3,16}(?:委|局|办|厅|中心|公司|院|社)(?:、[^、,]{3,16}(?:委|局|办|厅|中心|公司|院|社))+"
 )
 _NO_FIELD = re.compile(r"人大|政协|代表|委员|部队|驻军|媒体|新闻|群众|企业|基层|领导")
 _EMPTY = re.compile(r"^(?:等|其他|其它|有关|相关|各|全市|全省|全县)?(?:有关)?(?:工作|单位|部门|方面)?$")
@@ -96,7 +101,7 @@ def _contacts(task: Passage, *, follows: bool) -> list[str]:
 
 def _says_fields(match: re.Match[str]) -> bool:
     """联系…等方面, 联系…等单位, or a row of fields: 联系发展改革、财政、商务等工作."""
-    if re.search("方面|单位|部门", match["tail"]):
+    if re.search("方面|单位|部门", match["tail"]) or _BODIES.fullmatch(match["names"]):
         return True
     return "、" in match["names"] and match["tail"].endswith("工作") and not _NO_FIELD.search(match["names"])
 

@@ -25,6 +25,8 @@ _SUBJECT = re.compile(
 )
 # 市安全生产委员会: of any city.
 _SHORT = re.compile(r"(?:省|市(?![中南北]区)|县|区|州)|办公[厅室]|本")
+# 机关处室职责分工规定: rules in form, the duties of units in content.
+_OF_UNITS = re.compile(r"(?:处室|科室|股室|机构|部门)[^,。]{0,4}(?:职责|职能|分工)")
 # Papers of the day tell of duties too; they found nothing, unless their title says so.
 _OF_THE_DAY = re.compile(
     r"(?:批复|答复|复函|函|通报|意见|报告|请示|方案|通知|决定|公告|通告|公报|纪要|讲话)(?:\(.{1,12}\))?$"
@@ -55,6 +57,8 @@ def kind_of(head: Head, founding: Founding, articles: int, calls_itself: str = "
         return "establishment"
     if (_is_law(head) or _LAW.search(title)) and articles:
         return "law"
+    if roles.UNITS in found and _OF_UNITS.search(title):
+        return "duties"
     if _RULES.search(title) and articles:
         return "rules"
     if _OF_THE_DAY.search(title) and not _ABOUT_DUTIES.search(title):

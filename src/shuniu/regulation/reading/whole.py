@@ -69,11 +69,24 @@ def _read_text(lines: Sequence[Line], script: str) -> Reading:
     reading["basis"] = head.basis or _basis(frame.body[:8])
     reading["references"] = references_in(pieces, (head.title, head.notice_title))
     reading["sections"] = _sections(top, founding)
+    reading["title"] = reading["title"] or _title_from_heading(top)
     reading.update(_content(kind, founding, top, reading["office"]))
     reading.update(notice["content"])
     if notice["kind"]:
         reading["office"] = office_of_notice(reading["office"], reading["issuer"])
     return reading
+
+
+def _title_from_heading(top: Sequence[Node]) -> str | None:
+    """A page's first heading that says whose it is is its title too: 市政府办公室内设机构及职责."""
+    if not top or top[0].style != "heading":
+        return None
+    title = heading_of(top[0])[0]
+    return (
+        title
+        if re.match(r".{2,20}?(?:办公[厅室]|局|委员会|厅|街道|镇)(?:内设|主要|机构|工作)", title)
+        else None
+    )
 
 
 def _head(head: Head, signature: Signature | None, kind: str | None, pieces: Sequence[Passage]) -> Reading:

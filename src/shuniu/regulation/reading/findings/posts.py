@@ -18,7 +18,7 @@ _WITHOUT_TITLE = re.compile(r"(?<=[,、;(])([\u4e00-\u9fff]{2,20}(?:办公室|�
 _DEPUTY_ALONE = re.compile(r"编制\d{1,3}名,其中:?((?:专职)?副主任\d{1,2}名)")
 _OTHER = re.compile(r"其他事项|其它事项")
 # Since 2018 texts are the party's (市委编办), and workers are settled elsewhere.
-_OF_2019 = re.compile(r"职能配置|委机构编制委员会|委编办|委编委")
+_OF_2019 = re.compile(r"职能配置|制定本规定|委机构编制委员会|委编办|委编委")
 _QUOTA = re.compile(r"行政编制(?:为)?(\d{1,4})名")
 
 
