@@ -85,6 +85,21 @@ def test_an_office_is_founded_in_five_steps(admin, read, opened):
         assert (queries.bound_unit("radio").name, queries.binding("radio").by_hand) == ("综合科", True)
 
 
+def test_after_founding_the_first_person_is_named_and_then_no_other(admin, read, opened):
+    admin.post(f"{opened}press/")
+    done = f"{opened}done/"
+    assert "下一步：登记第一位人员" in body(admin.get(done))
+    assert admin.post(done, {"name": "叶立群", "title": ""}).status_code == 422
+
+    given = {"name": "叶立群", "title": "办公室主任"}
+    assert admin.post(done, given).headers["Location"] == "/administration/offices/qingjiang/"
+
+    with office_transaction(Office.objects.get(code="qingjiang").pk):
+        assert list(Appointment.objects.values_list("person__name", "role")) == [("叶立群", "director")]
+    assert admin.post(done, given).status_code == 409
+    assert "去开设账号" in body(admin.get(done))
+
+
 def test_pasted_text_is_read_too_and_nothing_given_is_told(admin, opened):
     answer = admin.post(f"{opened}text/", {"pasted": "   "})
     assert (answer.status_code, "请选一个文件，或把全文粘贴进来。" in body(answer)) == (422, True)

@@ -20,6 +20,7 @@ from shuniu.flow.models import Task
 from shuniu.flow.principals import everybody
 from shuniu.matters.models import Matter
 from shuniu.people.http import StaffRequest, staff_only
+from shuniu.people.models import Appointment
 from shuniu.work.incoming import actions, queries
 from shuniu.work.incoming.forms import (
     AboveForm,
@@ -71,7 +72,10 @@ def press(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
             request, matter_for(request, pk), typed={verb: form}, refusal=refusal, status=refusal.status
         )
     messages.success(
-        request, " ".join(filter(None, (str(queries.last_said(matter.pk)), _handed_to(verb, matter))))
+        request,
+        " ".join(
+            filter(None, (str(queries.last_said(matter.pk)), _handed_to(verb, matter, request.appointment)))
+        ),
     )
     return redirect(_onward(request, matter))
 
@@ -81,13 +85,13 @@ def _onward(request: StaffRequest, matter: Matter) -> Any:
     return target if target in ("/incoming/urging/", "/incoming/unassigned/") else matter
 
 
-def _handed_to(verb: str, matter: Matter) -> str:
+def _handed_to(verb: str, matter: Matter, by: Appointment) -> str:
     """Where the paper went with an answer: back to the registry, or to the leader for whom it was checked."""
     if verb not in ANSWERS:
         return ""
     asked = Asked.INSTRUCT if verb == "check" else Asked.DISPATCH
     gone_to = queries.open_for(matter, asked).first()
-    if gone_to is None:
+    if gone_to is None or gone_to.unit_id == by.unit_id:
         return ""
     return _("已送%(to)s%(what)s。") % {"to": gone_to.principal, "what": gone_to.get_asked_display()}
 

@@ -175,11 +175,15 @@ def _of_registry(page: PaperPage, typed: dict[str, forms.Form]) -> Iterator[Act]
     )  # fmt: skip
     send = typed.get("send_on") or SendForm(people=page.people, first=page.first, suggested=page.suggested)
     in_hub = hub is not None and hub.asked == Asked.DISPATCH
-    yield Act("send_on", _("分送"), _("分送"), send, refusals["send_on"], key="s", is_chief=in_hub)
-    ready = in_hub and page.matter.run.is_proposed
+    ready = in_hub and page.matter.run.is_proposed and any(task.state == "done" for task in page.circulation)
+    # Everybody has answered and nobody else is named: what comes next is to conclude it.
+    is_over = ready and refusals["conclude"] is None and not page.suggested
+    yield Act(
+        "send_on", _("分送"), _("分送"), send, refusals["send_on"], key="s", is_chief=in_hub and not is_over
+    )
     yield Act(
         "conclude", _("办结"), _("办结"), typed.get("conclude") or ConcludeForm(), refusals["conclude"],
-        key="e", is_chief=ready and any(task.state == "done" for task in page.circulation),
+        key="e", is_chief=ready,
     )  # fmt: skip
     collect = typed.get("collect") or CollectForm(initial={"copies": page.paper.copies})
     yield Act("collect", _("收回"), _("已收回"), collect, refusals["collect"], key="c", is_chief=True)
