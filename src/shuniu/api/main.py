@@ -13,6 +13,7 @@ from shuniu.people.http import StaffRequest
 from shuniu.people.sign_in import api as accounts
 from shuniu.people.sign_in.access import PostHeld
 from shuniu.regulation.api import router as regulation
+from shuniu.regulation.founding_api import router as founding
 from shuniu.work.incoming.api import router as incoming
 
 
@@ -38,6 +39,7 @@ api.add_router("/regulation", regulation)
 api.add_router("/incoming", incoming)
 api.add_router("/account", accounts.own)
 api.add_router("/administration/offices", accounts.system)
+api.add_router("/administration/founding", founding)
 api.add_router("/administration/accounts", accounts.security)
 api.add_router("/administration/record", accounts.audit)
 

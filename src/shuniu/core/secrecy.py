@@ -11,7 +11,7 @@ import re
 from collections.abc import Sequence
 
 from shuniu.core.extract import Extracted
-from shuniu.core.refusals import NotAllowed
+from shuniu.core.refusals import NotAllowed, Refusal, check
 from shuniu.core.sentences import Sentence
 from shuniu.core.words import Words as _
 
@@ -38,9 +38,14 @@ MARKED = Sentence(
 
 def unmarked(read: Extracted) -> Extracted:
     """The same, for whoever keeps anything of an uploaded file. Raises NotAllowed where its first page bears a mark."""
-    if mark := secrecy_mark(read.first_page_lines):
-        raise NotAllowed(MARKED, mark=mark)
+    check(refusal_of_marked(read.first_page_lines))
     return read
+
+
+def refusal_of_marked(lines: Sequence[str]) -> Refusal | None:
+    """Why a text that bears a mark may not be kept, by whatever door it came."""
+    mark = secrecy_mark(lines)
+    return NotAllowed(MARKED, mark=mark) if mark else None
 
 
 def secrecy_mark(first_page_lines: Sequence[str]) -> str | None:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shuniu.clock import calendar
 from shuniu.core.refusals import WrongInput, check
+from shuniu.core.secrecy import refusal_of_marked
 from shuniu.core.sentences import Sentence
 from shuniu.core.tenancy import current_office_id
 from shuniu.people.models import Appointment, Office, Unit
@@ -62,7 +63,11 @@ def name_first(name: str, title: str, *, by: Actor) -> Appointment:
 
 
 def add_text(lines: list[str], *, name: str, by: Actor = SYSTEM, replaces: Text | None = None) -> Text:
-    """Read a text and keep it as a draft that can be looked over and corrected."""
+    """Read a text and keep it as a draft that can be looked over and corrected.
+
+    Raises NotAllowed where it bears a mark of secrecy: nothing of it is kept.
+    """
+    check(refusal_of_marked(lines))
     reading = read(lines)
     dated = reading.get("date")
     head = {key: str(reading.get(key) or "")[:longest] for key, longest in _LONGEST.items()}

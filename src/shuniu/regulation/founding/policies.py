@@ -57,6 +57,11 @@ class Approval:
         return self.is_whole and body in self.body.replace(" ", "")
 
 
+def refusal_to_look_over(office: Office) -> Refusal | None:
+    """Drafts of founding are the administrator's until the office stands; then its director reads later texts."""
+    return None if office.is_light else WrongState(ALREADY, office=office.name, day=office.founded_on)
+
+
 def refusal_to_name_first() -> Refusal | None:
     """Once somebody holds a post there, the office's people are its own business."""
     return WrongState(PEOPLE_THERE) if appointments_in_force().exists() else None
@@ -65,8 +70,8 @@ def refusal_to_name_first() -> Refusal | None:
 def refusal_to_found(office: Office, drafts: Sequence[Text], here: int) -> Refusal | None:
     if office.pk != here:
         return NotAllowed(OTHER_OFFICE)
-    if not office.is_light:
-        return WrongState(ALREADY, office=office.name, day=office.founded_on)
+    if refusal := refusal_to_look_over(office):
+        return refusal
     if not drafts:
         return WrongState(NO_TEXT)
     if not any(text.reading.get("units") for text in drafts):
