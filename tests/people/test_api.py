@@ -171,4 +171,4 @@ def test_the_record_keeps_who_appointed_whom_and_on_what(city):
 
     last = Entry.objects.order_by("-number").first()
     assert (last.verb, last.by_name) == ("people.appointed_beyond", "主管 主任")
-    assert str(last.said) == "按市委组织部组任〔2026〕5号，任安文为主任，自2024-01-02起。"
+    assert str(last.said) == "按市委组织部组任〔2026〕5号，任安文为主任，自2024年1月2日起。"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from cryptography.hazmat.primitives import hashes
@@ -81,7 +81,7 @@ def shared_journal(name: str) -> SharedJournal:
 def digest_of(entry: Line) -> str:
     """SM3 over everything the line says and the hash of the line before it."""
     content = [
-        getattr(entry, "office_id", None), entry.chain, entry.chain_id, entry.number, entry.at.isoformat(),
+        getattr(entry, "office_id", None), entry.chain, entry.chain_id, entry.number, entry.at.astimezone(UTC).isoformat(),
         entry.verb, entry.args,
         entry.before, entry.after, entry.by_id, entry.by_name, entry.for_name, entry.previous,
     ]  # fmt: skip

@@ -175,7 +175,8 @@ class Cluster:
         programs, who = self.programs, self._account()
         sockets = self._socket_folder()
         sockets.mkdir(mode=0o700, exist_ok=True)
-        if sockets.parent != self.run and (sockets.is_symlink() or sockets.stat().st_uid != os.geteuid()):
+        ours = (os.geteuid(), who.uid, self.data.stat().st_uid)  # the data's owner ran it last time
+        if sockets.parent != self.run and (sockets.is_symlink() or sockets.stat().st_uid not in ours):
             # In /tmp somebody else may have been there first.
             raise PostgresRefused(f"{sockets} belongs to somebody else. Remove it, or shorten SHUNIU_HOME.")
         account.give(sockets, who)
