@@ -259,6 +259,8 @@ class Cluster:
                 break
         if self._child:
             self._child.wait(5)
+        with suppress(OSError):
+            self._socket_folder().rmdir()
 
     def _leave(self) -> None:
         if self._use:
