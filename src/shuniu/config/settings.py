@@ -50,7 +50,6 @@ INSTALLED_APPS = [
     "shuniu.matters",
     "shuniu.work.incoming",
     "shuniu.desk",
-    "shuniu.portal",
     "shuniu.api",
 ]
 

@@ -13,7 +13,6 @@ urlpatterns = [
     path("desk/", include("shuniu.desk.urls")),
     path("matters/", include("shuniu.matters.urls")),
     path("incoming/", include("shuniu.work.incoming.urls")),
-    path("portal/", include("shuniu.portal.urls")),
     path("api/", api.urls),
 ]
 
