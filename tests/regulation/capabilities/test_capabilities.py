@@ -95,13 +95,3 @@ def test_a_damaged_text_without_any_end_takes_no_time(text):
     capabilities_of(text, kind="duty", whole=text)
 
     assert time.process_time() - begun < 1
-
-
-def test_all_pieces_of_a_long_text_within_a_quarter_of_a_second():
-    capabilities_of("负责值班", kind="task")  # the words and weights are read once
-    begun = time.process_time()
-    for _round in range(5):
-        for kind, unit, text, _keys in PIECES:
-            capabilities_of(text, kind=kind, unit=unit)
-
-    assert time.process_time() - begun < 0.25

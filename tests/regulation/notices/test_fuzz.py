@@ -65,12 +65,12 @@ def test_any_text_can_be_looked_over(text: str) -> None:
 )
 def test_a_piece_repeated_thousands_of_times_takes_no_time(piece: str) -> None:
     lines = _lines(piece * (9000 // len(piece)))
-    begin = time.perf_counter()
+    begin = time.process_time()
     detect_notice(lines)
     for kind in KINDS:
         read_notice(lines, kind)
     findings_of({"kind": "rules"}, lines)
-    assert time.perf_counter() - begin < 5
+    assert time.process_time() - begin < 5
 
 
 def test_a_kind_that_is_none_is_a_fault_of_the_caller() -> None:

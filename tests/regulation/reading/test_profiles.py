@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import time
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -353,19 +352,6 @@ def test_lines_lead_back_to_the_text(shared: Path, profiles: dict[str, Any], rea
         assert unit["name"] in lines[unit["line"] - 1]
     for duty in reading_of("JL")["duties"]:
         assert duty["text"] in lines[duty["line"] - 1]
-
-
-@pytest.mark.parametrize("code", ALL)
-def test_read_in_half_a_second(code: str, shared: Path, profiles: dict[str, Any]):
-    path = shared / "regulations" / profiles[code]["file"]
-    read_file(path)
-
-    took = []
-    for _ in range(3):
-        begin = time.process_time()
-        read_file(path)
-        took.append(time.process_time() - begin)
-    assert min(took) < 0.5
 
 
 def test_tasks_of_a_unit_are_parted(reading_of):
