@@ -11,7 +11,7 @@ from django.utils import timezone
 from shuniu.core.refusals import NotAllowed, WrongInput, WrongState
 from shuniu.flow.models import Task
 from shuniu.flow.queries import open_tasks
-from shuniu.matters.queries import is_visible_to
+from shuniu.matters.queries import visible_to
 from shuniu.work.incoming import actions
 from shuniu.work.incoming.rules import sheet_name
 from shuniu.work.incoming.shown import PaperPage
@@ -66,8 +66,8 @@ def test_the_duty_desk_takes_in_what_cannot_wait_and_acts_on_it(people):
     actions.send_on(matter.pk, [Target(f"a:{people['vice'].pk}", "instruct")], by=people["duty"])
 
     assert [str(task.appointment) for task in open_tasks(matter.run_id)] == [str(people["vice"])]
-    assert is_visible_to(matter.pk, people["clerk"])
-    assert not is_visible_to(matter.pk, people["finance"])
+    assert visible_to(people["clerk"]).filter(pk=matter.pk).exists()
+    assert not visible_to(people["finance"]).filter(pk=matter.pk).exists()
 
 
 def test_presented_means_that_a_leader_has_had_it(people):

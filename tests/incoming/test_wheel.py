@@ -12,7 +12,7 @@ from shuniu.core.refusals import NotAllowed, WrongInput, WrongState
 from shuniu.flow.models import Opinion, Task
 from shuniu.flow.queries import open_tasks, running_without_anybody
 from shuniu.matters.models import Matter
-from shuniu.matters.queries import is_visible_to
+from shuniu.matters.queries import visible_to
 from shuniu.notices.models import Notice
 from shuniu.trail.models import Entry
 from shuniu.work.incoming import actions
@@ -90,7 +90,7 @@ def test_a_paper_for_the_mayor_passes_the_unit_that_checks_for_him(people):
     actions.check_for_leader(make.open_task(matter, "check").pk, "要素齐全。", by=people["checker"])
 
     assert asked_now(matter) == {("instruct", str(mayor))}
-    assert is_visible_to(matter.pk, mayor)
+    assert visible_to(mayor).filter(pk=matter.pk).exists()
 
 
 def test_recipients_are_those_named_and_others_need_a_reason(people):

@@ -57,10 +57,6 @@ class Sentence:
         return f"Sentence({self.key!r})"
 
 
-def known_sentences() -> Mapping[str, Sentence]:
-    return _known
-
-
 def _shown(value: Any) -> str:
     """An argument in the reader's language where it is a word of the pages (拟办) or a day, else as it was kept (王主任)."""
     if isinstance(value, (list, tuple)):

@@ -57,10 +57,6 @@ class Matter(OfficeOwned, Chained):
     def get_absolute_url(self) -> str:
         return kind_of(self.kind).url(self)
 
-    @property
-    def kind_name(self) -> str:
-        return str(kind_of(self.kind).name)
-
 
 class MatterLink(OfficeOwned):
     """Two matters that belong together. Kept once, read from both ends."""

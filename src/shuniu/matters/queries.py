@@ -38,11 +38,6 @@ def visible_to(appointment: Appointment) -> QuerySet[Matter]:
     return Matter.objects.filter(pk__in=rows)
 
 
-def is_visible_to(matter_id: int, appointment: Appointment) -> bool:
-    rows = Reader.objects.filter(matter=matter_id, principal__in=principals_of(appointment))
-    return rows.exists()
-
-
 @dataclass(frozen=True)
 class Filters:
     """What a list is narrowed to. ``text`` is looked for in title, number and document number."""
@@ -142,10 +137,6 @@ def _read(appointment: Appointment, sight: Sight, count: int) -> list[Place]:
     merged = reads[0].union(*reads[1:], all=True).order_by(*sight.sorted_by)
     # The same matter may be found once for each principal: as many rows as principals show one matter.
     return _first_of_each(merged[: count * len(principals)], count)
-
-
-def readers_of(matter_id: int) -> set[str]:
-    return set(Reader.objects.filter(matter=matter_id).values_list("principal", flat=True))
 
 
 def linked_to(matter: Matter) -> list[tuple[MatterLink, Matter]]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 from lxml import etree
 
+from shuniu.core.numerals import written
+
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-_DIGITS = "〇一二三四五六七八九"
 _PLACE = re.compile(r"%([1-9])")
 _NUMBER = re.compile("-?[0-9]{1,8}")
 
@@ -83,7 +84,7 @@ def _int(text: str | None) -> int:
 
 def _numeral(number: int, form: str) -> str:
     if form.startswith(("chinese", "ideograph", "japaneseCounting", "taiwanese")) and "Circle" not in form:
-        return chinese(number) if 0 < number < 10_000 else str(number)
+        return written(number) if 0 < number < 10_000 else str(number)
     if form == "upperLetter":
         return chr(ord("A") + (number - 1) % 26)
     if form == "lowerLetter":
@@ -95,19 +96,6 @@ def _numeral(number: int, form: str) -> str:
     if form == "lowerRoman":
         return _roman(number).lower()
     return f"{number:02d}" if form == "decimalZero" else str(number)
-
-
-def chinese(number: int) -> str:
-    """21 → 二十一, 105 → 一百零五; from 1 to 9999."""
-    words, zero = "", False
-    for power, unit in ((1000, "千"), (100, "百"), (10, "十"), (1, "")):
-        digit, number = divmod(number, power)
-        if digit:
-            words += ("零" if zero else "") + _DIGITS[digit] + unit
-            zero = False
-        else:
-            zero = bool(words)
-    return words[1:] if words.startswith("一十") else words
 
 
 def _roman(number: int) -> str:

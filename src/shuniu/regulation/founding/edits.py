@@ -184,10 +184,6 @@ def words_of(piece: Any) -> str:
     return str(piece)
 
 
-def is_by_hand(piece: Mapping[str, Any], field: str) -> bool:
-    return bool(piece.get(ADDED)) or field in (piece.get(READ_AS) or {})
-
-
 def _holder(reading: Any, path: str) -> tuple[dict[str, Any], str]:
     above, _slash, last = path.rpartition("/")
     holder = at(reading, above)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from shuniu.core.numerals import value_of
 from shuniu.regulation.founding.pieces import Piece
 
 _COUNT = r"(?P<amount>\d{1,3}|[一二两三四五六七八九十]{1,3})\s*(?P<unit>个?工作日|天|日|个?小时)"
@@ -20,7 +21,6 @@ _ORDINARY = re.compile(r"平件|一般|普通")
 # How fast an event is reported is no limit on a paper.
 _EVENT = re.compile(r"突发|事故|险情|灾情")
 _UNITS = {"天": "D", "日": "D", "工作日": "WD", "个工作日": "WD", "小时": "H", "个小时": "H"}
-_NUMERALS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"两": 2}
 
 # What is limited, by the words around the figure, then by its chapter; the first that fits wins.
 _LIMITED = (
@@ -56,7 +56,7 @@ def _limits(found: re.Match[str], piece: Piece) -> Iterator[FoundLimit]:
     key = _key(found["what"], piece)
     if key is None or not _is_limit(found, piece):
         return
-    amount, unit = (0, "D") if found["same"] else (_number(found["amount"]), _UNITS[found["unit"]])
+    amount, unit = (0, "D") if found["same"] else (value_of(found["amount"]) or 0, _UNITS[found["unit"]])
     words = found[0].strip("、 \n")
     for urgency in _urgencies(found["what"]) or [""]:
         yield FoundLimit(key, urgency, amount, unit, piece.reference, words)
@@ -81,13 +81,6 @@ def _is_limit(found: re.Match[str], piece: Piece) -> bool:
     if _ENDS.search(found["verb"]):
         return True
     return graded and not found["verb"] and bool(re.search(r"办结|办毕|办复", piece.words))
-
-
-def _number(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    tens, _, ones = text.partition("十") if "十" in text else ("零", "", text)
-    return (_NUMERALS.get(tens, 1) if tens else 1) * 10 * ("十" in text) + _NUMERALS.get(ones, 0)
 
 
 @dataclass(frozen=True)

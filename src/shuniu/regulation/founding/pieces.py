@@ -8,8 +8,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from shuniu.core.numerals import written
+
 Reading = Mapping[str, Any]
-_DIGITS = "零一二三四五六七八九"
 
 
 @dataclass(frozen=True)
@@ -56,12 +57,7 @@ def chinese(number: Any) -> str:
     if not text.isdecimal():
         return text
     value = int(text)
-    if value < 10:
-        return _DIGITS[value]
-    if value < 100:
-        tens, ones = divmod(value, 10)
-        return ("" if tens == 1 else _DIGITS[tens]) + "十" + (_DIGITS[ones] if ones else "")
-    return text
+    return (written(value) or "零") if value < 100 else text
 
 
 class _Sections:

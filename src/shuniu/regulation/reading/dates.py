@@ -6,7 +6,7 @@ import datetime
 import re
 from typing import NamedTuple
 
-from .markers import value_of
+from shuniu.core.numerals import value_of
 
 # The zero of a year is printed as 〇, ○, 零, 0, O or a circle of another kind.
 _ZERO = "零〇○0OＯ◯oО"
@@ -41,7 +41,7 @@ def date_alone(text: str) -> Dated | None:
 def _dated(match: re.Match[str], written: str) -> Dated | None:
     parts = match.groupdict()
     if parts["cyear"]:
-        year = value_of(re.sub(rf"[{_ZERO}]", "0", re.sub(r"\s", "", parts["cyear"])).translate(_TO_DIGITS))
+        year = value_of(re.sub(rf"[{_ZERO}]", "〇", re.sub(r"\s", "", parts["cyear"])))
         month, day = value_of(parts["cmonth"].replace("元", "一")), value_of(parts["cday"])
     else:
         year, month, day = (
@@ -51,6 +51,3 @@ def _dated(match: re.Match[str], written: str) -> Dated | None:
         return Dated(datetime.date(year or 0, month or 0, day or 0).isoformat(), written.strip())
     except ValueError:
         return None
-
-
-_TO_DIGITS = {ord(char): str(value) for value, char in enumerate("一二三四五六七八九", start=1)}

@@ -6,12 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-_DIGIT = "零〇○一二三四五六七八九十百千两"
-NUMERAL = rf"[{_DIGIT}]{{1,7}}"
-_VALUES = {"零": 0, "〇": 0, "○": 0, "两": 2} | {
-    char: value for value, char in enumerate("一二三四五六七八九", start=1)
-}
-_TENS = {"十": 10, "百": 100, "千": 1000}
+from shuniu.core import numerals
+from shuniu.core.numerals import DIGITS, PLACES
+
+NUMERAL = rf"[{DIGITS}{''.join(PLACES)}]{{1,7}}"
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 
 # Marks are matched on folded text (one width). What stands higher comes first.
@@ -48,27 +46,10 @@ class Marker(NamedTuple):
 
 
 def value_of(numeral: str) -> int | None:
-    """六 and 6 and ⑥ are 6; 二十七 is 27; 二〇〇九 is 2009; None for what is no number."""
-    if numeral.isascii() and numeral.isdigit():
-        return int(numeral)
-    if numeral in _CIRCLED and numeral:
+    """As ``core.numerals`` reads it, and ⑥ is 6."""
+    if numeral and numeral in _CIRCLED:
         return _CIRCLED.index(numeral) + 1
-    if not numeral or any(char not in _DIGIT for char in numeral):
-        return None
-    if not any(char in _TENS for char in numeral):
-        return int("".join(str(_VALUES[char]) for char in numeral))
-    return _by_tens(numeral)
-
-
-def _by_tens(numeral: str) -> int:
-    total, digit = 0, 0
-    for char in numeral:
-        if char in _TENS:
-            total += (digit or 1) * _TENS[char]
-            digit = 0
-        else:
-            digit = _VALUES[char]
-    return total + digit
+    return numerals.value_of(numeral)
 
 
 def marker_at(folded: str) -> Marker | None:

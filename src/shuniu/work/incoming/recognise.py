@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from shuniu.core.numerals import value_of
+
 KINDS = (
     "决议", "决定", "命令", "公报", "公告", "通告", "意见", "通知", "通报", "报告", "请示", "批复", "议案", "函", "纪要",
     "答复", "复函", "令",
@@ -27,9 +29,6 @@ _URGENCY = re.compile(r"^\W*(?:(?:紧急程度)[:：]?)?(?P<u>特提|特急|加�
 _MARKED_URGENCY = re.compile(r"(?:^|\s|★\S{0,4}\s*)(?P<u>特急|加急|特提|平急)(?:\s|$)")
 _RED_HEAD = re.compile(r"^(?P<who>(?!.*关于)[一-鿿（）()、]{3,40}?)文件$")
 _NOISE = re.compile(r"^[\s\W\d]*$|^(?:签发人|份号|密级)[:：]|^第?\s*\d+\s*页")
-_DIGITS = {char: str(value) for value, char in enumerate("〇一二三四五六七八九")} | dict.fromkeys(
-    "○零Oo0", "0"
-)
 
 _HEAD = 30  # lines within which the head of a paper ends
 _TITLE_LINES = 5
@@ -185,15 +184,9 @@ def _whole_date(line: str) -> date | None:
     if found := DATE.fullmatch(tight):
         return _made(int(found["y"]), int(found["m"]), int(found["d"]))
     if found := _DATE_IN_WORDS.fullmatch(tight):
-        year = int("".join(_DIGITS[char] for char in found["y"]))
-        return _made(year, _count(found["m"]), _count(found["d"]))
+        year = value_of(re.sub("[Oo0]", "〇", found["y"]))
+        return _made(year or 0, value_of(found["m"]) or 0, value_of(found["d"]) or 0)
     return None
-
-
-def _count(words: str) -> int:
-    tens, ten, ones = words.partition("十")
-    digit = {char: value for value, char in enumerate("零一二三四五六七八九")}
-    return (digit.get(tens, 1) if tens else 1) * 10 + digit.get(ones, 0) if ten else digit.get(words, 0)
 
 
 def _made(year: int, month: int, day: int) -> date | None:

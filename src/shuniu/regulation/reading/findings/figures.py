@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from shuniu.core.numerals import value_of
+
 from ..normalise import Line, fold
 from ..notices.lists import split_outside
 from .model import Finding, finding
-from .numerals import number_of
 
 _NUMERAL = r"\d{1,3}|[一二三四五六七八九十两百]{1,5}"
 # 内设机构2个,即:秘书处、参事业务处
@@ -72,7 +73,7 @@ def _units(reading: dict[str, Any]) -> Iterator[Finding]:
 def _declared_lists(text: str, number: int) -> Iterator[Finding]:
     for match in _DECLARED_LIST.finditer(text):
         names = _names(match["list"])
-        declared = number_of(match["before"] or match["after"])
+        declared = value_of(match["before"] or match["after"] or "")
         if declared and all(_UNIT_END.search(name) for name in names) and declared != len(names):
             yield finding("units_count_differs", number, declared=declared, counted=len(names))
 

@@ -11,9 +11,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from shuniu.core.numerals import value_of, written
+
 from ..normalise import Line, fold
 from .model import Finding, finding
-from .numerals import number_of, written
 
 _HAN = "[一二三四五六七八九十百零〇○两]{1,7}"
 # Highest first. The group is the number; the second pattern finds the same marker inside a line.
@@ -88,7 +89,7 @@ def _next_line(texts: Sequence[tuple[int, str]], place: int) -> int | None:
 def _marker(text: str, number: int, place: int) -> _Marker | None:
     for style, (_, pattern, _) in enumerate(_STYLES):
         if found := pattern.match(text):
-            value = number_of(found[1])
+            value = value_of(found[1])
             return _Marker(style, value, number, place, found[0].strip()) if value else None
     return None
 

@@ -10,7 +10,7 @@ from .heads import names_at, take_post
 from .lists import MARKER, without_marker
 from .names import bare, is_likely_name, is_name
 from .posts import is_post, rank_of, split_posts
-from .text import Row, sentences
+from .text import Row, count_of, sentences
 
 _APPOINT = r"(?:任命|聘任|聘用|委任|提名|决定任命|任用|兹任命|推荐|同意任命|提任|晋升|任)"
 _REMOVE = r"(?:免去|免除|撤销|解聘|解除|免)"
@@ -44,7 +44,6 @@ _CONFIRMED_NOW = re.compile(
 )
 _WILL_BE_CONFIRMED = re.compile(r"试用期满(?:后|,?经?考核合格)|试用期(?:为)?[\d一二半]")
 _NOT_PEOPLE = re.compile(r"^(?:各|有关|特此|以上|上述|按照|根据|为|经|此|附件|抄送|本|现|请|任职时间|试用期)")
-_NUMBERS = {"半": 0.5, "一": 1, "二": 2, "两": 2, "三": 3, "四": 4, "五": 5}
 
 
 _NO_POST: list[tuple[str | None, bool]] = [(None, False)]
@@ -320,7 +319,7 @@ def _posts(rest: str) -> list[tuple[str, bool]]:
 
 
 def _months(count: str, unit: str) -> int:
-    number = float(count) if count.isdigit() else _NUMBERS.get(count, 1)
+    number = count_of(count) or 1
     return int(number * (12 if unit == "年" else 1))
 
 

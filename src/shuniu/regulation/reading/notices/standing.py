@@ -9,7 +9,7 @@ from typing import Any
 from .heads import names_at, read_head
 from .lists import split_outside, without_marker
 from .names import DOTTED, PLAIN, SPACED, bare, is_likely_name, is_name
-from .text import Row, sentences
+from .text import Row, count_of, sentences
 
 _ROLE = r"[“\"「]?A\s*[、/·\-]?\s*B\s*[”\"」]?(?:角|岗)[”\"」]?"
 ANY = re.compile(rf"{_ROLE}|[AB]\s*[”\"」]?(?:角|岗)|补位|代行|互为|顶岗")
@@ -20,23 +20,6 @@ _AWAY = (
 )
 _ACT = r"(?:代管|代行|代为|代理|主持|负责|补位|处理|接替|承担|顶岗|代签|签批|协调|统筹)"
 _TITLE = r"(?:同志|[^\s,。;:与和、]{0,10}?(?:长|主任|书记|主席|专员))?"
-_NUMBERS = {
-    "一": 1,
-    "二": 2,
-    "两": 2,
-    "三": 3,
-    "四": 4,
-    "五": 5,
-    "六": 6,
-    "七": 7,
-    "八": 8,
-    "九": 9,
-    "十": 10,
-    "十五": 15,
-    "二十": 20,
-    "三十": 30,
-    "半": 0.5,
-}
 _COUNT = r"(\d{1,3}|十五|二十|三十|[一二两三四五六七八九十半])"
 _UNIT = r"(个工作日|个?自然日|日历日|天|日|个?星期|周|个月|小时)"
 
@@ -302,7 +285,7 @@ def _days(text: str) -> dict[str, Any]:
 
 
 def _counted(count: str, unit: str, key: str, shift: int) -> dict[str, Any]:
-    number = float(count) if count.isdigit() else _NUMBERS[count]
+    number = count_of(count) or 0
     if unit == "小时":
         return {key.replace("day", "hours"): int(number)}
     size = 30 if "月" in unit else 7 if unit.endswith(("星期", "周")) else 1

@@ -6,6 +6,8 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from shuniu.core.numerals import value_of
+
 from ..normalise import Line
 from .heads import VERB, read_head
 from .lists import MARKER, match_form
@@ -101,3 +103,8 @@ def sentences(text: str) -> list[str]:
             begin = place + 1
     parts.append(text[begin:])
     return [part.strip() for part in parts if part.strip()]
+
+
+def count_of(words: str) -> float | None:
+    """How many: 三 and 3 are 3, 半 is a half; None for what is no number."""
+    return 0.5 if words == "半" else value_of(words)
