@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from shuniu.core.extract import Extracted
+from django.core.files.uploadedfile import UploadedFile
+
+from shuniu.core.extract import Extracted, extract
 from shuniu.core.refusals import NotAllowed, Refusal, check
 from shuniu.core.sentences import Sentence
 from shuniu.core.words import Words as _
@@ -40,6 +42,11 @@ def unmarked(read: Extracted) -> Extracted:
     """The same, for whoever keeps anything of an uploaded file. Raises NotAllowed where its first page bears a mark."""
     check(refusal_of_marked(read.first_page_lines))
     return read
+
+
+def uploaded_lines(upload: UploadedFile) -> list[str]:
+    """The lines of an upload of which only the text is kept. Raises ExtractRefused or NotAllowed (marked)."""
+    return unmarked(extract(upload.read(), name=upload.name or "")).lines
 
 
 def refusal_of_marked(lines: Sequence[str]) -> Refusal | None:

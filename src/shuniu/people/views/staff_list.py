@@ -14,10 +14,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
-from shuniu.core.extract import extract
 from shuniu.core.lists.exports import as_xlsx
 from shuniu.core.refusals import Refusal, WrongInput, check
-from shuniu.core.secrecy import unmarked
+from shuniu.core.secrecy import uploaded_lines
 from shuniu.core.sentences import Sentence
 from shuniu.people.forms.staff import StaffListForm
 from shuniu.people.house import page
@@ -76,7 +75,7 @@ def take(request: StaffRequest) -> HttpResponse:
 
 
 def _read(upload: UploadedFile) -> Listed:
-    return cells_of(unmarked(extract(upload.read(), name=upload.name or "")).lines)
+    return cells_of(uploaded_lines(upload))
 
 
 def _preview(request: StaffRequest, listed: Listed) -> HttpResponse:

@@ -11,10 +11,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from shuniu.core import navigation
-from shuniu.core.extract import ExtractRefused, extract
+from shuniu.core.extract import ExtractRefused
 from shuniu.core.lists import exports
 from shuniu.core.refusals import Refusal
-from shuniu.core.secrecy import unmarked
+from shuniu.core.secrecy import uploaded_lines
 from shuniu.people.http import StaffRequest, staff_only
 from shuniu.people.policies import refusal_to_manage
 from shuniu.regulation.bodies import sheet
@@ -58,7 +58,7 @@ def _written(request: StaffRequest) -> HttpResponse:
 def _lines(form: BodiesForm) -> list[str] | None:
     upload = cast("UploadedFile", form.cleaned_data["file"])
     try:
-        return unmarked(extract(upload.read(), name=upload.name or "")).lines
+        return uploaded_lines(upload)
     except ExtractRefused as refused:
         form.add_error("file", refused.sentence)
         return None

@@ -14,10 +14,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from shuniu.core.extract import ExtractRefused, extract
+from shuniu.core.extract import ExtractRefused
 from shuniu.core.lists import Choice, Column, List, Words
 from shuniu.core.refusals import Refusal
-from shuniu.core.secrecy import unmarked
+from shuniu.core.secrecy import uploaded_lines
 from shuniu.core.tenancy import office_transaction
 from shuniu.people.models import Office
 from shuniu.people.sign_in.policies import refusal_to_show_demo
@@ -199,7 +199,7 @@ def given_in(form: forms.TextForm) -> tuple[str, list[str]] | None:
     if upload is None:
         return str(_("粘贴的文本")), str(form.cleaned_data["pasted"]).splitlines()
     try:
-        return upload.name or "", unmarked(extract(upload.read(), name=upload.name or "")).lines
+        return upload.name or "", uploaded_lines(upload)
     except ExtractRefused as refused:
         form.add_error("file", refused.sentence)
         return None
