@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "shuniu.notices",
     "shuniu.flow",
     "shuniu.matters",
+    "shuniu.instructions",
     "shuniu.work.incoming",
     "shuniu.desk",
     "shuniu.api",

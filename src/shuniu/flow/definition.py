@@ -2,23 +2,47 @@
 
 ::
 
-    key = "incoming"
-    name = "收文办理"
-    start = "register"
-    hub = "dispatch"          # the wheel: the paper returns here after each one who acted
+    key = "submission"
+    name = "签报"
+    start = "draft"
+
+    [[fields]]                # what conditions read and steps fill in
+    key = "amount"
+    name = "金额"
+    type = "number"           # text, number, day, choice, yes_no
 
     [[steps]]
-    key = "propose"
-    name = "拟办"
-    asked = "propose"         # a word of flow.enums.Asked
-    who = ["duty:incoming.propose", "head:documents.receive"]    # the first that is found (flow.who)
+    key = "countersign"
+    name = "会签"
+    asked = "countersign"     # a word of flow.enums.Asked
+    who = ["duty:finance", "head:documents.receive"]    # the first that is found (flow.who)
+    how = "all"               # a word of flow.enums.How; "vote" also has ratio = 0.5
+    opinion = "required"      # or "optional", "none"
+    fills = ["amount"]        # fields that can be written here; the others can be read
+    joins = true              # waits until no branch can still arrive
     required = true           # an office cannot take it out
+    clause = "第七条"
 
     [[moves]]
-    key = "propose"
-    name = "送出"
-    from = ["propose"]
-    to = ["dispatch"]
+    key = "submit"
+    name = "送会签"
+    from = ["draft"]
+    to = ["countersign", "legal"]    # several: all of them side by side; "chosen" moves let the person choose
+    when = "amount > 10000"   # offered only then (flow.conditions)
+
+    [[moves]]
+    key = "pass"
+    name = "同意"
+    from = ["countersign"]
+    [[moves.routes]]          # instead of "to": the first whose condition holds, the last without one
+    to = ["mayor"]
+    when = "amount > 50000"
+    [[moves.routes]]
+    to = ["director"]
+
+The wheel (收文) names a ``hub``: the paper returns there after each one who acted, and its moves choose their
+recipients. A step with ``flow = "…"`` is done by a flow of its own (``where``: a unit, or another office) that
+reports back.
 """
 
 from __future__ import annotations
@@ -31,11 +55,19 @@ from typing import Any
 
 from shuniu.flow.enums import Asked, How, RunState
 
-SOURCES = ("duty", "head", "post", "role", "unit", "chosen", "starter")
+SOURCES = ("duty", "head", "post", "role", "unit", "leader", "chosen", "starter")
 
 
 class FlowFault(ValueError):
     """The definition of a flow does not hold together; the message names what is wrong."""
+
+
+@dataclass(frozen=True)
+class Field:
+    key: str
+    name: str
+    type: str = "text"  # text, number, day, choice, yes_no
+    choices: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -45,20 +77,35 @@ class Step:
     asked: str
     who: tuple[str, ...]
     how: str = How.ONE
+    ratio: float = 0.5  # vote: more than this share of the votes cast says yes
     limit: str = ""  # key of clock.Limit
     clause: str = ""
     holds_up: bool = True
     required: bool = False
+    opinion: str = "optional"  # required, optional, none
+    fills: tuple[str, ...] = ()
+    joins: bool = False
+    flow: str = ""  # done by this flow, which reports back
+    where: str = ""  # "unit:…" or "office:…": in whose hands that flow is
+
+
+@dataclass(frozen=True)
+class Route:
+    to: tuple[str, ...]
+    when: str = ""
 
 
 @dataclass(frozen=True)
 class Way:
-    """A move that the flow allows: from any of these steps to any of those."""
+    """A move that the flow allows: from any of these steps to those that its routes give."""
 
     key: str
     name: str
     from_: tuple[str, ...]
-    to: tuple[str, ...] = ()
+    to: tuple[str, ...] = ()  # every step to which it may lead
+    routes: tuple[Route, ...] = ()  # which of them, by conditions; empty: all of ``to``
+    chosen: bool = False  # the person who makes it chooses among ``to``, and whom it asks there
+    when: str = ""
     leaves: str = RunState.RUNNING  # the state of the run after it
 
 
@@ -70,6 +117,7 @@ class Definition:
     hub: str
     steps: Mapping[str, Step]
     ways: Mapping[str, Way]
+    fields: Mapping[str, Field]
 
     def step(self, key: str) -> Step:
         return self.steps[key]
@@ -80,6 +128,9 @@ class Definition:
     def leads(self, way: str, step: str) -> bool:
         """Whether this move can be made from a step."""
         return step in self.ways[way].from_
+
+    def ways_from(self, step: str) -> list[Way]:
+        return [way for way in self.ways.values() if step in way.from_]
 
 
 def shipped(path: Path) -> dict[str, Any]:
@@ -99,6 +150,7 @@ def definition_of(data: Mapping[str, Any]) -> Definition:
         hub=data.get("hub", ""),
         steps={one["key"]: _step(one) for one in data["steps"]},
         ways={one["key"]: _way(one) for one in data["moves"]},
+        fields={one["key"]: _field(one) for one in data.get("fields", [])},
     )
 
 
@@ -137,15 +189,24 @@ def _faults_of_moves(moves: list[Mapping[str, Any]], steps: set[str]) -> Iterato
         yield f"no move leads out of {step}"
 
 
+def _field(data: Mapping[str, Any]) -> Field:
+    return Field(**{**data, "choices": tuple(data.get("choices", ()))})
+
+
 def _step(data: Mapping[str, Any]) -> Step:
-    return Step(**{**data, "who": tuple(data["who"])})
+    return Step(**{**data, "who": tuple(data["who"]), "fills": tuple(data.get("fills", ()))})
 
 
 def _way(data: Mapping[str, Any]) -> Way:
+    routes = tuple(Route(tuple(one["to"]), one.get("when", "")) for one in data.get("routes", []))
+    to = data.get("to") or dict.fromkeys(step for route in routes for step in route.to)
     return Way(
         key=data["key"],
         name=data["name"],
         from_=tuple(data["from"]),
-        to=tuple(data.get("to", ())),
+        to=tuple(to),
+        routes=routes,
+        chosen=data.get("chosen", False),
+        when=data.get("when", ""),
         leaves=data.get("leaves", RunState.RUNNING),
     )

@@ -33,6 +33,14 @@ class Asked(models.TextChoices):
     HANDLE = "handle", _("承办")
     READ = "read", _("阅")
     FILE = "file", _("归档")
+    DRAFT = "draft", _("起草")
+    REVIEW = "review", _("审核意见")
+    COUNTERSIGN = "countersign", _("会签")
+    APPROVE = "approve", _("审批")
+    SIGN_OFF = "sign_off", _("签发")
+    VOTE = "vote", _("表决")
+    COMMENT = "comment", _("加签")  # asked by somebody who was asked himself
+    AWAIT = "await", _("等待回报")  # of a flow of its own, in another unit or office
 
 
 class Part(models.TextChoices):
@@ -57,8 +65,13 @@ class Rank(models.TextChoices):
 class How(models.TextChoices):
     """How several act at one step."""
 
-    ONE = "one", _("一人办即可")
-    ALL = "all", _("各自都办")
+    ONE = "one", _("一人办即可")  # the unit's people see it, one of them claims it
+    ALL = "all", _("各自都办")  # 会签
+    ANY = "any", _("任一人办即可")  # 或签: the first who acts decides for all
+    TURN = "turn", _("依次办")
+    VOTE = "vote", _("表决")  # 票签
+    WHEEL = "wheel", _("轮辐")  # the hub: it chooses whom to ask, each returns to it
+    READERS = "readers", _("传阅")  # beside the flow, hold nothing up
 
 
 OPEN_STATES = (TaskState.OPEN, TaskState.HELD)

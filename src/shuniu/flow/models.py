@@ -45,6 +45,8 @@ class Run(OfficeOwned):
     # sending-on is measured by, kept here so that the hub need not read every opinion again.
     named = models.JSONField(default=list)
     is_proposed = models.BooleanField(default=False)
+    marking = models.JSONField(default=dict)  # where it is, and the way it came (flow.marking)
+    fields = models.JSONField(default=dict)  # what the flow's fields hold: conditions read them
     started_at = models.DateTimeField(default=now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -68,14 +70,17 @@ class Task(OfficeOwned):
     run = PlainKey(Run, related_name="tasks")
     step = models.CharField(max_length=40)
     asked = models.CharField(_("要办的事"), max_length=12, choices=Asked.choices)
-    how = models.CharField(max_length=4, choices=How.choices, default=How.ONE)
+    how = models.CharField(max_length=8, choices=How.choices, default=How.ONE)
     part = models.CharField(max_length=6, choices=Part.choices, blank=True)
     appointment = PlainKey("people.Appointment", null=True, blank=True, related_name="tasks")
     unit = PlainKey("people.Unit", null=True, blank=True, related_name="tasks")
     role = models.CharField(max_length=16, blank=True)  # of the unit's people, only these
     body = PlainKey("people.Body", null=True, blank=True, related_name="+")
+    # B 代 A: whose task it is when the one asked acts by standing delegation or stands in for him.
+    stands_for = PlainKey("people.Appointment", null=True, blank=True, related_name="+")
     # Checked for this leader: when it is done, the paper goes on to him.
     then = PlainKey("people.Appointment", null=True, blank=True, related_name="+")
+    place = models.PositiveIntegerField(default=0)  # which visit of the step it belongs to (flow.marking)
     turn = models.PositiveSmallIntegerField(default=0)  # in turn: the lowest number waits no longer
     holder = PlainKey("people.Appointment", null=True, blank=True, related_name="+")
     holds_up = models.BooleanField(default=True)  # readers beside the flow hold nothing up
