@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from ninja import NinjaAPI, Schema
 from ninja.parser import Parser
 
+from shuniu.notices.api import router as notices
 from shuniu.people.api import router as people
 from shuniu.people.http import StaffRequest
 from shuniu.people.sign_in import api as accounts
@@ -37,6 +38,7 @@ api = NinjaAPI(
 api.add_router("/people", people)
 api.add_router("/regulation", regulation)
 api.add_router("/incoming", incoming)
+api.add_router("/notices", notices)
 api.add_router("/account", accounts.own)
 api.add_router("/administration/offices", accounts.system)
 api.add_router("/administration/founding", founding)

@@ -161,6 +161,18 @@ AXES_VERBOSE = False
 
 ACCOUNT_LOGIN_METHODS = {"username"}
 ACCOUNT_SIGNUP_FIELDS = ["username*", "password1*"]
+# Notices outside the system (docs/gateway.md). No address: none are sent.
+SHUNIU_URL = env.text("SHUNIU_URL", "").rstrip("/")
+EMAIL_HOST = env.text("SHUNIU_SMTP_HOST", "")
+EMAIL_PORT = env.number("SHUNIU_SMTP_PORT", 25)
+EMAIL_HOST_USER = env.text("SHUNIU_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = env.text("SHUNIU_SMTP_PASSWORD", "")
+EMAIL_USE_TLS = env.flag("SHUNIU_SMTP_TLS")
+DEFAULT_FROM_EMAIL = env.text("SHUNIU_MAIL_FROM", "shuniu@localhost")
+MAIL_DOMAIN = DEFAULT_FROM_EMAIL.rpartition("@")[2].rstrip(">")
+GATEWAY_URL = env.text("SHUNIU_GATEWAY_URL", "")
+GATEWAY_SECRET = env.kept_secret("gateway_secret")
+
 ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_USER_MODEL_EMAIL_FIELD = "email"
 ACCOUNT_RATE_LIMITS = {"login": "60/m/ip", "login_failed": "30/m/ip,10/5m/key", "reauthenticate": "10/m/user"}

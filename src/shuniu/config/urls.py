@@ -10,6 +10,7 @@ urlpatterns = [
     *allauths,
     path("", include("shuniu.people.urls")),
     path("", include("shuniu.regulation.urls")),
+    path("notices/", include("shuniu.notices.urls")),
     path("desk/", include("shuniu.desk.urls")),
     path("matters/", include("shuniu.matters.urls")),
     path("incoming/", include("shuniu.work.incoming.urls")),

@@ -8,6 +8,7 @@ from shuniu.core.sentences import Said
 from shuniu.flow.models import Task
 from shuniu.matters.models import Matter
 from shuniu.notices.actions import Letter, tell, tell_each
+from shuniu.notices.enums import Sort
 from shuniu.work.incoming import said
 
 
@@ -17,7 +18,7 @@ def asked(matter: Matter, opened: Iterable[Task]) -> None:
     for task in opened:
         if task.is_open and (task.appointment_id or task.unit_id):
             told = said.ASKED_OF_YOU(what=task.get_asked_display(), title=matter.title, number=matter.number)
-            letters.append(Letter(told, task.appointment_id, task.unit_id))
+            letters.append(Letter(told, task.appointment_id, task.unit_id, Sort.ASKED))
     tell_each(letters, url=matter.get_absolute_url())
 
 
@@ -41,4 +42,4 @@ def delay_explained(matter: Matter, who: str) -> None:
 def _tell(tasks: list[Task], told: Said, matter: Matter) -> None:
     people = [task.appointment_id for task in tasks if task.appointment_id]
     units = [task.unit_id for task in tasks if task.unit_id]
-    tell(people, told, units=units, url=matter.get_absolute_url())
+    tell(people, told, units=units, url=matter.get_absolute_url(), sort=Sort.URGED)
