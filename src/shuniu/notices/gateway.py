@@ -8,7 +8,7 @@ import json
 import time
 from collections.abc import Sequence
 
-import httpx
+import requests
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
@@ -36,19 +36,15 @@ def send(together: Sequence[Delivery], *, with_titles: bool) -> None:
     }
     try:
         # A redirect could lead into the office's own network: it is an answer like any other refusal.
-        with httpx.stream(
-            "POST",
-            settings.GATEWAY_URL,
-            content=body,
-            headers=headers,
-            timeout=SECONDS,
-            follow_redirects=False,
-        ) as answer:
-            status = answer.status_code
-    except httpx.HTTPError as fault:
+        answer = requests.post(
+            settings.GATEWAY_URL, data=body, headers=headers,
+            timeout=SECONDS, allow_redirects=False, stream=True,
+        )  # fmt: skip
+    except requests.RequestException as fault:
         raise NotSent(GATEWAY_SILENT(fault=type(fault).__name__)) from fault
-    if not 200 <= status < 300:
-        raise NotSent(GATEWAY_REFUSED(status=status))
+    answer.close()
+    if not answer.ok or answer.is_redirect:
+        raise NotSent(GATEWAY_REFUSED(status=answer.status_code))
 
 
 def message(together: Sequence[Delivery], *, with_titles: bool) -> dict[str, object]:
