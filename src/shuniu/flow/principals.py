@@ -28,6 +28,7 @@ class Principal:
     unit_id: int | None = None  # a person's own unit
     name: str = ""  # without the title: 王建国
     is_staffed: bool = True  # a unit in which somebody holds a post today
+    short: str = ""  # of a unit or body, where it has a short name
 
     @property
     def key(self) -> str:
@@ -54,11 +55,11 @@ def of_person(held: Appointment) -> Principal:
 
 
 def of_unit(unit: Unit) -> Principal:
-    return Principal(UNIT, unit.pk, unit.name, name=unit.name)
+    return Principal(UNIT, unit.pk, unit.name, name=unit.name, short=unit.short_name)
 
 
 def of_body(body: Body) -> Principal:
-    return Principal(BODY, body.pk, body.name, name=body.name)
+    return Principal(BODY, body.pk, body.name, name=body.name, short=body.short_name)
 
 
 def find(keys: Iterable[str]) -> dict[str, Principal]:
@@ -88,25 +89,25 @@ def _in_force() -> QuerySet[Appointment]:
 
 def _people() -> QuerySet[Any, Any]:
     label = Concat("person__name", Value(" "), "title", output_field=CharField())
-    return _row(_in_force(), PERSON, label, F("role"), F("unit_id"), F("person__name"), _yes())
+    return _row(_in_force(), PERSON, label, F("role"), F("unit_id"), F("person__name"), _yes(), _empty())
 
 
 def _units() -> QuerySet[Any, Any]:
     staffed = Exists(_in_force().filter(unit=OuterRef("pk")))
-    return _row(Unit.objects.filter(valid_to=None), UNIT, F("name"), _empty(), _nothing(), F("name"), staffed)
+    return _row(Unit.objects.filter(valid_to=None), UNIT, F("name"), _empty(), _nothing(), F("name"), staffed, F("short_name"))
 
 
 def _bodies() -> QuerySet[Any, Any]:
     standing = Body.objects.filter(Q(valid_to=None) | Q(valid_to__gte=timezone.localdate()))
-    return _row(standing, BODY, F("name"), _empty(), _nothing(), F("name"), _yes())
+    return _row(standing, BODY, F("name"), _empty(), _nothing(), F("name"), _yes(), F("short_name"))
 
 
 def _row(rows: QuerySet[Any], kind: str, *rest: Any) -> QuerySet[Any, Any]:
-    names = ("p_kind", "id", "p_label", "p_role", "p_unit", "p_name", "p_staffed")
-    label, role, unit, name, staffed = rest
+    names = ("p_kind", "id", "p_label", "p_role", "p_unit", "p_name", "p_staffed", "p_short")
+    label, role, unit, name, staffed, short = rest
     said: QuerySet[Any, Any] = rows.order_by().annotate(
         p_kind=Value(kind, output_field=CharField()),
-        p_label=label, p_role=role, p_unit=unit, p_name=name, p_staffed=staffed,
+        p_label=label, p_role=role, p_unit=unit, p_name=name, p_staffed=staffed, p_short=short,
     )  # fmt: skip
     return said.values_list(*names)
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from shuniu.flow.enums import Part
 from shuniu.flow.principals import Principal
+from shuniu.instructions.understood import named, understood
 
 
 @dataclass(frozen=True)
@@ -17,26 +18,6 @@ class Target:
     note: str = ""
 
 
-def mentioned(text: str, among: Iterable[Principal]) -> list[str]:
-    """Keys of those whom an opinion names in its words: 请许立群副市长阅示，水务局承办。
-
-    A person is meant by the full name, a leader by surname and title (许市长); of two units of which one
-    name lies in the other, the longer.
-    """
-    found: list[Principal] = []
-    left = text
-    for one in sorted(among, key=lambda one: -len(one.name)):
-        for way in _ways(one):
-            if way in left:
-                found.append(one)
-                left = left.replace(way, "·" * len(way))
-                break
-    return [one.key for one in found]
-
-
-def _ways(one: Principal) -> Sequence[str]:
-    if not one.is_person:
-        return (one.name,)
-    title = one.label.removeprefix(one.name).strip()
-    short = title.removeprefix("常务").removeprefix("副")
-    return (one.name, f"{one.name[:1]}{title}", f"{one.name[:1]}{short}") if title else (one.name,)
+def mentioned(text: str, among: Iterable[Principal], place: str = "") -> list[str]:
+    """Keys of those whom an opinion means to get the paper: 请建国同志阅示，水务局承办. ``place``: the office's own."""
+    return named(understood(text, list(among), place=place))
