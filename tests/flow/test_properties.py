@@ -13,6 +13,7 @@ from shuniu.core.refusals import Refusal
 from shuniu.flow.enums import OPEN_STATES
 from shuniu.flow.models import Opinion, Task
 from shuniu.flow.queries import running_without_anybody
+from shuniu.instructions.given import Given
 from shuniu.matters.models import Matter
 from shuniu.work.incoming import actions
 from shuniu.work.incoming.models import Incoming
@@ -20,6 +21,7 @@ from shuniu.work.incoming.targets import Target
 from tests import make
 
 # Each seed is one story of ninety presses. They are numbers, so that one which fails can be told again.
+TOLD = Given("telephone", note="来电")
 SEEDS = range(300 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 12)
 
 
@@ -77,7 +79,7 @@ ACTS = {
     "check": lambda it: actions.check_for_leader(it.task().pk, "齐全。", by=it.likely()),
     "send_on": lambda it: actions.send_on(it.matter.pk, it.targets(), reason="试", by=it.likely()),
     "instruct": lambda it: actions.instruct(it.task().pk, "同意。", by=it.likely()),
-    "enter": lambda it: actions.instruct(it.task().pk, "同意。", entered=True, by=it.likely()),
+    "enter": lambda it: actions.instruct(it.task().pk, "同意。", given=TOLD, by=it.likely()),
     "handle": lambda it: actions.handle(it.task().pk, "已办。", by=it.likely()),
     "read": lambda it: actions.read(it.task().pk, by=it.likely()),
     "return": lambda it: actions.return_to_sender(it.matter.pk, "缺附件", by=it.likely()),

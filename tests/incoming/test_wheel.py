@@ -11,6 +11,7 @@ from django.utils import timezone
 from shuniu.core.refusals import NotAllowed, WrongInput, WrongState
 from shuniu.flow.models import Opinion, Task
 from shuniu.flow.queries import open_tasks, running_without_anybody
+from shuniu.instructions.given import Given
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import visible_to
 from shuniu.notices.models import Notice
@@ -182,10 +183,11 @@ def test_what_a_leader_wrote_elsewhere_is_entered_for_him(people):
     matter = make.proposed_paper(people, names=(f"a:{vice.pk}",))
     actions.send_on(matter.pk, [Target(f"a:{vice.pk}", "instruct")], by=clerk)
     task = make.open_task(matter, "instruct")
+    told = Given("telephone", note="11月20日下午来电")
 
     with pytest.raises(NotAllowed):
-        actions.instruct(task.pk, "同意。", entered=True, by=people["economy"])
-    actions.instruct(task.pk, "同意。", entered=True, by=clerk)
+        actions.instruct(task.pk, "同意。", given=told, by=people["economy"])
+    actions.instruct(task.pk, "同意。", given=told, by=clerk)
 
     opinion = Opinion.objects.get(kind="instruct")
     assert (opinion.whose, opinion.by_name, opinion.rank) == ("许立言 副市长", "沈晓云 秘书科文书", "leader")

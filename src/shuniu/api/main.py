@@ -8,6 +8,7 @@ from django.http import HttpRequest
 from ninja import NinjaAPI, Schema
 from ninja.parser import Parser
 
+from shuniu.instructions.api import router as instructions
 from shuniu.notices.api import router as notices
 from shuniu.people.api import router as people
 from shuniu.people.http import StaffRequest
@@ -38,6 +39,7 @@ api = NinjaAPI(
 api.add_router("/people", people)
 api.add_router("/regulation", regulation)
 api.add_router("/incoming", incoming)
+api.add_router("/instructions", instructions)
 api.add_router("/notices", notices)
 api.add_router("/account", accounts.own)
 api.add_router("/administration/offices", accounts.system)

@@ -16,6 +16,7 @@ from shuniu.files.models import StoredFile
 from shuniu.flow.models import Task
 from shuniu.flow.principals import everybody
 from shuniu.flow.queries import open_tasks, opinions_of
+from shuniu.instructions.api import GivenIn
 from shuniu.matters.enums import Order
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import Filters, Place, Sight, list_for
@@ -53,7 +54,10 @@ class OpinionIn(Schema):
     text: str
     names: list[str] = []  # a:12, u:3, b:7; whom the words name is found by itself
     decide: bool = False
-    entered: bool = False
+
+
+class InstructionIn(GivenIn):
+    names: list[str] = []
 
 
 class AboveIn(Schema):
@@ -273,7 +277,7 @@ def receive_again(request: HttpRequest, pk: int, given: FileIn) -> dict[str, Any
 
 @router.post("/{pk}/note-instruction", response=PaperOut, summary="Enter what a leader above wrote on it")
 def note_instruction(request: HttpRequest, pk: int, given: AboveIn) -> dict[str, Any]:
-    names = mentioned(given.text, everybody())
+    names = mentioned(given.text, everybody(), cast("StaffRequest", request).office.place)
     return _after(
         request,
         pk,
@@ -310,7 +314,7 @@ def propose(request: HttpRequest, task_id: int, given: OpinionIn) -> dict[str, A
         request,
         pk,
         lambda: actions.propose(
-            task_id, given.text, names=_names(given), decide=given.decide, by=_by(request)
+            task_id, given.text, names=_names(request, given), decide=given.decide, by=_by(request)
         ),
     )
 
@@ -324,15 +328,21 @@ def check_for_leader(request: HttpRequest, task_id: int, given: TextIn) -> dict[
 @router.post(
     "/tasks/{task_id}/instruct", response=PaperOut, summary="Instruct, or enter a leader's words for him"
 )
-def instruct(request: HttpRequest, task_id: int, given: OpinionIn) -> dict[str, Any]:
+def instruct(request: HttpRequest, task_id: int, given: InstructionIn) -> dict[str, Any]:
     pk = _of_task(request, task_id)
     return _after(
         request,
         pk,
         lambda: actions.instruct(
-            task_id, given.text, names=_names(given), entered=given.entered, by=_by(request)
+            task_id, given.text, names=_names(request, given), given=given.given(), by=_by(request)
         ),
     )
+
+
+@router.post("/tasks/{task_id}/circle", response=PaperOut, summary="圈阅, as the office's rule means it")
+def circle(request: HttpRequest, task_id: int) -> dict[str, Any]:
+    pk = _of_task(request, task_id)
+    return _after(request, pk, lambda: actions.circle(task_id, by=_by(request)))
 
 
 @router.post("/tasks/{task_id}/handle", response=PaperOut, summary="Say what was done")
@@ -395,8 +405,9 @@ def _after(request: HttpRequest, pk: int, act: Any) -> dict[str, Any]:
     return _shown(_matter(request, pk))
 
 
-def _names(given: OpinionIn) -> list[str]:
-    return sorted({*given.names, *mentioned(given.text, everybody())})
+def _names(request: HttpRequest, given: OpinionIn | InstructionIn) -> list[str]:
+    place = cast("StaffRequest", request).office.place
+    return sorted({*given.names, *mentioned(given.text, everybody(), place)})
 
 
 def _file(file_id: int | None) -> StoredFile | None:

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from django.db.models import Q
+from django.db.models import OuterRef, Q, Subquery, Value
+from django.db.models.functions import Coalesce
 
 from shuniu.flow.enums import OPEN_STATES, Asked, TaskState
 from shuniu.flow.models import Run, Task
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment
+from shuniu.work.incoming.models import Incoming
 
 _Role = Appointment.Role
 LEADERS = (_Role.PRINCIPAL, _Role.LEADER, _Role.DIRECTOR, _Role.DEPUTY_DIRECTOR)
 # Done by somebody above or for him: what later steps ask about.
 HEARD = (Asked.CHECK, Asked.PROPOSE, Asked.INSTRUCT, Asked.READ)
+REQUEST = "请示"
 _WITH = ("appointment__person", "unit", "body", "holder__person", "then__person")
 
 
@@ -24,6 +27,8 @@ class Case:
     run: Run
     tasks: list[Task]  # open now
     done: list[Task]  # what was checked, proposed, instructed and read
+    kind: str = ""  # 请示, 通知 …
+    version: str = ""  # of the paper itself
 
     def at(self, *asked: str) -> Task | None:
         """The open task that asks for this, if there is one."""
@@ -59,6 +64,11 @@ class Case:
             for task in self.done
         )
 
+    @property
+    def is_request(self) -> bool:
+        """Whether the paper asks for a decision (请示), by its kind, else by its title."""
+        return self.kind == REQUEST if self.kind else self.matter.title.endswith(REQUEST)
+
     def was_checked_for(self, leader_id: int) -> bool:
         return any(task.then_id == leader_id and task.round == self.run.round for task in self.checked)
 
@@ -66,7 +76,12 @@ class Case:
 def locked(matter_id: int) -> Case:
     """The matter and its run, locked until the transaction ends; every move begins here. Two statements."""
     held = Matter.objects.select_for_update(of=("self", "run")).select_related("run__flow", "unit")
-    return _case(held.get(pk=matter_id))
+    matter = held.annotate(paper_kind=_of_paper("kind"), paper_version=_of_paper("file__sha256")).get(
+        pk=matter_id
+    )
+    case = _case(matter)
+    case.kind, case.version = matter.paper_kind, matter.paper_version
+    return case
 
 
 def seen(matter: Matter) -> Case:
@@ -76,9 +91,13 @@ def seen(matter: Matter) -> Case:
 
 def locked_by_task(task_id: int) -> tuple[Case, Task]:
     """The case of a task, and the task as it is now, done or not."""
-    run_id = Task.objects.values_list("run", flat=True).get(pk=task_id)
-    case = locked(Matter.objects.values_list("pk", flat=True).get(run=run_id))
+    case = locked(Matter.objects.values_list("pk", flat=True).get(run__tasks=task_id))
     return case, case.task(task_id) or Task.objects.select_related(*_WITH).get(pk=task_id)
+
+
+def _of_paper(what: str) -> Coalesce:
+    rows = Incoming.objects.filter(matter=OuterRef("pk")).values(what)
+    return Coalesce(Subquery(rows[:1]), Value(""))
 
 
 def _case(matter: Matter) -> Case:

@@ -13,6 +13,8 @@ from django.utils.translation import gettext_lazy as _
 
 from shuniu.flow.enums import Part, Rank
 from shuniu.flow.principals import Principal
+from shuniu.instructions.forms import EnteredForm, PenForm
+from shuniu.instructions.heard import Heard, Wanted
 from shuniu.matters.enums import Level, Secrecy, SenderType, Urgency
 from shuniu.work.incoming.enums import Channel
 from shuniu.work.incoming.recognise import KINDS
@@ -88,7 +90,7 @@ class OpinionForm(TaskForm):
     text = forms.CharField(label=_("意见"), widget=forms.Textarea(attrs={"rows": 4}))
     names = forms.MultipleChoiceField(
         label=_("接下来送给"), required=False, widget=forms.CheckboxSelectMultiple,
-        help_text=_("意见里写了全名或“姓＋职务”的，不必再选。"),
+        help_text=_("意见里写明了的，不必再选。"),
     )  # fmt: skip
 
     def __init__(self, *args: Any, people: Sequence[Principal] = (), **kwargs: Any) -> None:
@@ -100,8 +102,12 @@ class ProposalForm(OpinionForm):
     decide = forms.BooleanField(label=_("作为批办意见"), required=False)
 
 
-class InstructionForm(OpinionForm):
-    entered = forms.BooleanField(required=False, widget=forms.HiddenInput)
+class InstructionForm(PenForm, OpinionForm):
+    """A leader's own hand at his step."""
+
+
+class EnteredInstructionForm(EnteredForm, OpinionForm):
+    """What he wrote or said elsewhere, entered for him."""
 
 
 class AboveForm(forms.Form):
@@ -192,27 +198,35 @@ class SendForm(forms.Form):
         self,
         *args: Any,
         people: Sequence[Principal] = (),
-        first: Sequence[str] = (),
         suggested: dict[str, str] | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self._people, self._first = people, set(first)
+        self._people, self._first = people, set[str]()
+        self.heard = Heard()
         for one in people:
             initial = (suggested or {}).get(one.key, "")
             self.fields[_name(one)] = forms.ChoiceField(
                 label=one.label, required=False, choices=_choices(one), initial=initial
             )
 
-    def groups(self) -> list[tuple[Any, list[Any], bool]]:
-        """(heading, fields, open at once): whom the opinions name first, then leaders, units, bodies, others."""
+    def show(self, heard: Heard, *, first: Sequence[str]) -> None:
+        """What the opinions say stands beside the choices; ``first``: who stands at the top."""
+        self.heard, self._first = heard, set(first)
+
+    def groups(self) -> list[tuple[Any, list[tuple[Any, Wanted | None]], bool]]:
+        """(heading, rows, open at once): whom the opinions name first, then leaders, units, bodies, others.
+
+        A row is the choice beside a name, and the words of the opinions that name him.
+        """
         groups: dict[Any, list[Any]] = {heading: [] for heading in _HEADINGS}
         for one in self._people:
-            groups[_heading(one, self._first)].append(self[_name(one)])
+            row = (self[_name(one)], self.heard.wanted.get(one.key))
+            groups[_heading(one, self._first)].append(row)
         return [
-            (heading, fields, heading == _HEADINGS[0] or any(field.value() for field in fields))
-            for heading, fields in groups.items()
-            if fields
+            (heading, rows, heading == _HEADINGS[0] or any(field.value() for field, _wanted in rows))
+            for heading, rows in groups.items()
+            if rows
         ]
 
     def targets(self) -> list[Target]:

@@ -22,11 +22,13 @@ def asked(matter: Matter, opened: Iterable[Task]) -> None:
     tell_each(letters, url=matter.get_absolute_url())
 
 
-def came_back(matter: Matter, who: str) -> None:
-    """The registry: somebody has acted, the paper is to be sent on."""
+def came_back(matter: Matter, who: str, also: Iterable[Letter] = ()) -> None:
+    """The registry: somebody has acted, the paper is to be sent on. ``also``: what others hear of it."""
+    letters = list(also)
     if matter.unit_id:
         told = said.CAME_BACK(who=who, title=matter.title, number=matter.number)
-        tell([], told, units=[matter.unit_id], url=matter.get_absolute_url())
+        letters.append(Letter(told, unit_id=matter.unit_id))
+    tell_each(letters, url=matter.get_absolute_url())
 
 
 def urged(matter: Matter, tasks: Iterable[Task], text: str) -> None:

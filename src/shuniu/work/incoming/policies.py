@@ -14,7 +14,9 @@ from shuniu.flow.enums import Asked, Part, RunState
 from shuniu.flow.models import Task
 from shuniu.flow.policies import NOT_YET, refusal_by_run, refusal_to_act
 from shuniu.flow.principals import Principal
+from shuniu.instructions.policies import refusal_to_decide, refusal_to_enter_for
 from shuniu.matters.enums import State
+from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment
 from shuniu.work.incoming import said
 from shuniu.work.incoming.case import LEADERS, Case
@@ -129,19 +131,13 @@ def refusal_to_check(task: Task, by: Appointment) -> Refusal | None:
     return _unless_asked(task, Asked.CHECK) or refusal_to_act(task, by)
 
 
-def refusal_to_instruct(task: Task, by: Appointment, *, entered: bool = False) -> Refusal | None:
-    """The leader himself; or, for what he wrote or said elsewhere, the registry or a leader's secretary (代录)."""
+def refusal_to_instruct(task: Task, by: Appointment, *, entered_on: Matter | None = None) -> Refusal | None:
+    """The leader himself. ``entered_on``: the paper, where somebody enters what he wrote or said elsewhere (代录)."""
     if refusal := _unless_asked(task, Asked.INSTRUCT):
         return refusal
-    if not entered or not task.is_open:
-        return refusal_to_act(task, by)
-    return None
-
-
-def refusal_to_enter_for(case: Case, by: Appointment) -> Refusal | None:
-    if case.is_registry(by) or by.role == Role.SECRETARY:
-        return None
-    return NotAllowed(said.NOT_FOR_YOU_TO_ENTER)
+    if entered_on is not None and task.is_open:
+        return refusal_to_enter_for(task, entered_on, by)
+    return refusal_to_act(task, by) or refusal_to_decide(by)
 
 
 def refusal_to_note(case: Case, by: Appointment) -> Refusal | None:

@@ -19,6 +19,13 @@ from shuniu.flow.models import Opinion, Task
 from shuniu.flow.policies import is_asked, refusal_to_act
 from shuniu.flow.principals import Principal
 from shuniu.flow.queries import opinions_of, tasks_of
+from shuniu.instructions import circle
+from shuniu.instructions.actions.own import phrases
+from shuniu.instructions.models import Draft
+from shuniu.instructions.policies import refusal_to_circle, refusal_to_enter_for
+from shuniu.instructions.queries import drafts_for, leaders_served_by
+from shuniu.instructions.shown import Shown as Written
+from shuniu.instructions.shown import WrittenOn
 from shuniu.matters.enums import State
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment
@@ -27,6 +34,7 @@ from shuniu.work.incoming import layout, policies, queries, routing
 from shuniu.work.incoming.case import HEARD, LEADERS, Case
 from shuniu.work.incoming.models import Incoming
 from shuniu.work.incoming.rules import Rules, rules, sheet_name
+from shuniu.work.incoming.suggesting import Suggesting
 
 HUB = (Asked.REGISTER, Asked.DISPATCH, Asked.FILE)
 
@@ -42,6 +50,14 @@ CALLED: dict[str, Any] = {
     "incoming.decided": _("批办"),
     "incoming.instructed": _("批示"),
     "incoming.instructed_for": _("批示（代录）"),
+    "incoming.circled": _("圈阅"),
+    "instructions.confirmed": _("确认代录"),
+    "instructions.disputed": _("代录不实"),
+    "instructions.corrected": _("更正"),
+    "instructions.reported": _("反馈"),
+    "instructions.reported_so_far": _("阶段情况"),
+    "instructions.urged": _("催问"),
+    "instructions.prepared": _("代拟"),
     "incoming.sent_on": _("分送"),
     "incoming.sent_on_beside": _("分送"),
     "incoming.read": _("阅"),
@@ -96,7 +112,7 @@ class PaperPage:
     def case(self) -> Case:
         open_now = [task for task in self.tasks if task.state in OPEN_STATES]
         done = [task for task in self.tasks if task.asked in HEARD and task.state == TaskState.DONE]
-        return Case(self.matter, self.matter.run, open_now, done)
+        return Case(self.matter, self.matter.run, open_now, done, self.paper.kind, self.version)
 
     @cached_property
     def rules(self) -> Rules:
@@ -110,23 +126,50 @@ class PaperPage:
     def opinions(self) -> list[Opinion]:
         return opinions_of(self.matter.run_id)
 
+    @cached_property
+    def written(self) -> WrittenOn:
+        """The opinions with how each was given, and what can be done about it."""
+        return WrittenOn(self.matter, self.by, self.opinions)
+
     @property
-    def instructions(self) -> list[Opinion]:
-        return [one for one in self.opinions if one.kind == Asked.INSTRUCT]
+    def instructions(self) -> list[Written]:
+        return self.written.instructions
+
+    @cached_property
+    def phrases(self) -> list[str]:
+        return phrases(self.by.person_id)
+
+    @cached_property
+    def drafts(self) -> dict[int, Draft]:
+        """What his secretary prepared for what is asked of this person."""
+        return drafts_for(task.pk for task in self.mine if task.asked == Asked.INSTRUCT)
+
+    @property
+    def version(self) -> str:
+        return self.paper.file.sha256 if self.paper.file else ""
+
+    def refusal_to_circle(self, task: Task) -> Refusal | None:
+        asked = [*self.case.tasks, *self.case.done]
+        situation = circle.situation_of(task, asked, is_request=self.case.is_request)
+        return refusal_to_circle(circle.rule_for(situation))
 
     @cached_property
     def sheet_name(self) -> str:
         return sheet_name() or str(_("文件处理单"))
 
     @property
-    def opinions_by_kind(self) -> list[tuple[Any, list[Opinion]]]:
+    def opinions_by_kind(self) -> list[tuple[Any, list[Written]]]:
         """As the handling sheet has them: what was proposed, ordered, instructed, done; empty boxes stay for the pen."""
         boxes: dict[str, list[Opinion]] = {kind: [] for kind in _BOXES}
         for one in self.opinions:
             # The director's own order, given where he was asked to propose, is 批办.
             ordered = one.kind == Asked.INSTRUCT and one.step == Asked.PROPOSE
             boxes.get("decide" if ordered else one.kind, []).append(one)
-        return [(heading, boxes[kind]) for kind, heading in _BOXES.items() if boxes[kind] or kind != "decide"]
+        return [
+            (heading, self.written.in_precedence(boxes[kind]))
+            for kind, heading in _BOXES.items()
+            if boxes[kind] or kind != "decide"
+        ]
 
     @property
     def facts(self) -> list[str]:
@@ -182,11 +225,9 @@ class PaperPage:
     @cached_property
     def to_enter(self) -> list[Task]:
         """Instructions that this person may enter for the leader who was asked."""
-        if policies.refusal_to_enter_for(self.case, self.by):
-            return []
-        return [
-            task for task in self.case.tasks if task.asked == Asked.INSTRUCT and not is_asked(task, self.by)
-        ]
+        asked = [one for one in self.case.tasks if one.asked == Asked.INSTRUCT and not is_asked(one, self.by)]
+        served = leaders_served_by(self.by)
+        return [one for one in asked if refusal_to_enter_for(one, self.matter, self.by, served) is None]
 
     @cached_property
     def circulation(self) -> list[Task]:
@@ -204,49 +245,12 @@ class PaperPage:
         return sorted(found, key=lambda one: not one.handles)
 
     @cached_property
-    def suggested(self) -> dict[str, str]:
-        """What the sending form holds ready: whom the opinions name and have not yet been asked."""
-        asked = {task.principal_key for task in self.tasks if task.round == self.matter.run.round}
-        kinds = {one.key: one for one in self.people}
-        named = [kinds[key] for key in self.matter.run.named if key in kinds and key not in asked]
-        ready = {one.key: _ready(one) for one in named if one.is_person}
-        units = [one for one in sorted(named, key=self._place_in_opinions) if not one.is_person]
-        ready |= {one.key: "read" for one in units if self._only_reads(one)}
-        ready |= _led([one.key for one in units if one.key not in ready])
-        if self.given_to:
-            return {key: purpose for key, purpose in ready.items() if kinds[key].is_person} | {
-                key: "lead" for key in self.given_to if key not in asked
-            }
-        if not self.matter.run.named:
-            ready |= {key: part for key, part in _led(self._by_field).items() if key not in asked}
-        return ready
-
-    @property
-    def _by_field(self) -> list[str]:
-        """The unit whose field it is, then those that handle other fields which sender or title name."""
-        first = [one for one in self.follows[:1] if one.handles]
-        also = routing.handling(self.matter.sender, self.matter.title) if first else []
-        return list(dict.fromkeys(f"u:{one.unit.pk}" for one in (*first, *also)))
-
-    def _place_in_opinions(self, one: Principal) -> int:
-        """Who is named first leads: 由水务局牵头，财政局配合."""
-        found = " ".join(opinion.text for opinion in self.opinions).rfind(one.name)
-        return found if found >= 0 else 10_000
-
-    def _only_reads(self, one: Principal) -> bool:
-        """A unit that an opinion lets read: 综合一科阅, but not 请综合一科阅处."""
-        said = re.compile(rf"{re.escape(one.name)}(?:、[^，。；,;]{{2,30}})?阅(?![示办处研批])")
-        return one.is_unit and any(said.search(opinion.text) for opinion in self.opinions)
-
-    @property
-    def first(self) -> list[str]:
-        return [*self.given_to, *self.matter.run.named, *(f"u:{one.unit.pk}" for one in self.follows)]
-
-    @cached_property
-    def given_to(self) -> list[str]:
-        """The body that has this work now, where the office's text handed it over."""
-        gone = self.rules.gone(self.matter.title)
-        return [one.key for one in self.people if one.is_body and gone and one.name == gone.body]
+    def suggesting(self) -> Suggesting:
+        """What the sending form holds ready, and the words from which it comes."""
+        place = self.by.office.place
+        return Suggesting(
+            self.matter, self.people, self.tasks, self.opinions, self.follows, self.rules, place
+        )
 
     @cached_property
     def refusals(self) -> dict[str, Refusal | None]:
@@ -296,13 +300,13 @@ class PaperPage:
         return layout.laid_out(self.paper.file.lines, title=matter.title, number=matter.document_number)
 
     @property
-    def last_words(self) -> list[Opinion]:
+    def last_words(self) -> list[Written]:
         """The proposal and what was written last: the first thing a leader reads, on a phone above all."""
         written = [one for one in self.opinions if one.kind in (Asked.PROPOSE, Asked.CHECK, Asked.INSTRUCT)]
         if not written or self.matter.state != State.IN_HAND:
             return []
         proposed = [one for one in written if one.kind == Asked.PROPOSE][-1:]
-        return [*(one for one in proposed if one is not written[-1]), written[-1]]
+        return self.written.of([*(one for one in proposed if one is not written[-1]), written[-1]])
 
     @cached_property
     def _clauses(self) -> dict[str, str]:
@@ -344,12 +348,3 @@ def _now(task: Task, clocks: Clocks) -> Line:
         text=" ".join(filter(None, [task.note, str(standing.words) if standing else ""])),
         clause=task.due_clause or task.clause,
     )
-
-
-def _ready(one: Principal) -> str:
-    return "instruct" if one.role in LEADERS else "read"
-
-
-def _led(keys: list[str]) -> dict[str, str]:
-    """The first leads, the others assist."""
-    return {key: "assist" if place else "lead" for place, key in enumerate(keys)}

@@ -6,6 +6,7 @@ from shuniu.work.incoming.actions.sending import send_on
 from shuniu.work.incoming.actions.urging import assign, claim, explain, release, urge
 from shuniu.work.incoming.actions.wheel import (
     check_for_leader,
+    circle,
     handle,
     instruct,
     note_instruction,
@@ -17,6 +18,7 @@ __all__ = [
     "Receipt",
     "assign",
     "check_for_leader",
+    "circle",
     "claim",
     "collect",
     "conclude",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django import forms
@@ -18,6 +19,7 @@ from shuniu.files.actions import receive
 from shuniu.flow.enums import Asked
 from shuniu.flow.models import Task
 from shuniu.flow.principals import everybody
+from shuniu.instructions.actions import take_scan
 from shuniu.matters.models import Matter
 from shuniu.people.http import StaffRequest, staff_only
 from shuniu.people.models import Appointment
@@ -29,6 +31,7 @@ from shuniu.work.incoming.forms import (
     CheckForm,
     CollectForm,
     ConcludeForm,
+    EnteredInstructionForm,
     ExplanationForm,
     InstructionForm,
     NothingForm,
@@ -102,9 +105,9 @@ def _must_belong(task_id: int | None, matter: Matter) -> None:
         raise Http404
 
 
-def _named(given: Given) -> list[str]:
+def _named(request: StaffRequest, given: Given) -> list[str]:
     """Whom an opinion names: those ticked, and those that its words name."""
-    return sorted({*given["names"], *mentioned(given["text"], given["people"])})
+    return sorted({*given["names"], *mentioned(given["text"], given["people"], request.office.place)})
 
 
 def _present(request: StaffRequest, matter: Matter, given: Given) -> object:
@@ -114,7 +117,7 @@ def _present(request: StaffRequest, matter: Matter, given: Given) -> object:
 def _propose(request: StaffRequest, matter: Matter, given: Given) -> object:
     decide = bool(given.get("decide"))
     return actions.propose(
-        given["task"], given["text"], names=_named(given), decide=decide, by=request.appointment
+        given["task"], given["text"], names=_named(request, given), decide=decide, by=request.appointment
     )
 
 
@@ -134,17 +137,26 @@ def _send_on(request: StaffRequest, matter: Matter, given: Given) -> object:
 
 
 def _instruct(request: StaffRequest, matter: Matter, given: Given) -> object:
+    form = given["form"]
+    names = _named(request, {**given, "text": form.words})
     return actions.instruct(
-        given["task"], given["text"], names=_named(given), entered=given["entered"], by=request.appointment
+        given["task"], form.words, names=names, given=form.given(), by=request.appointment
+    )
+
+
+def _enter(request: StaffRequest, matter: Matter, given: Given) -> object:
+    otherwise = given["form"].given(partial(take_scan, by=request.actor))
+    return actions.instruct(
+        given["task"], given["text"], names=_named(request, given), given=otherwise, by=request.appointment
     )
 
 
 def _circle(request: StaffRequest, matter: Matter, given: Given) -> object:
-    return actions.instruct(given["task"], _("（圈阅）"), by=request.appointment)
+    return actions.circle(given["task"], by=request.appointment)
 
 
 def _above(request: StaffRequest, matter: Matter, given: Given) -> object:
-    names = mentioned(given["text"], given["people"])
+    names = mentioned(given["text"], given["people"], request.office.place)
     return actions.note_instruction(
         matter.pk,
         given["text"],
@@ -208,13 +220,14 @@ def _release(request: StaffRequest, matter: Matter, given: Given) -> object:
     return actions.release(given["task"], by=request.appointment)
 
 
-ANSWERS = frozenset({"propose", "check", "instruct", "circle", "handle"})
+ANSWERS = frozenset({"propose", "check", "instruct", "circle", "handle", "enter"})
 MOVES = {
     "present": Move(NothingForm, _present),
     "propose": Move(ProposalForm, _propose, names_people=True),
     "check": Move(CheckForm, _check),
     "send_on": Move(SendForm, _send_on, names_people=True),
     "instruct": Move(InstructionForm, _instruct, names_people=True),
+    "enter": Move(EnteredInstructionForm, _enter, names_people=True),
     "circle": Move(TaskForm, _circle),
     "above": Move(AboveForm, _above, names_people=True),
     "handle": Move(TextForm, _handle),

@@ -20,6 +20,7 @@ from shuniu.work.incoming.forms import (
     CheckForm,
     CollectForm,
     ConcludeForm,
+    EnteredInstructionForm,
     ExplanationForm,
     InstructionForm,
     NothingForm,
@@ -97,8 +98,8 @@ def _asked_of_me(page: PaperPage, typed: dict[str, forms.Form]) -> Iterator[Act]
         yield _explain(task, typed)
     for task in page.to_enter:
         title = _("代录%(who)s批示") % {"who": task.principal}
-        form = InstructionForm(initial={"task": task.pk, "entered": True}, people=_nameable(page))
-        yield Act("instruct", title, _("录入批示"), _form(typed, "instruct", task) or form, task=task)
+        form = EnteredInstructionForm(initial={"task": task.pk}, people=_nameable(page))
+        yield Act("enter", title, _("录入批示"), _form(typed, "enter", task) or form, task=task)
 
 
 def _for_task(page: PaperPage, task: Task, typed: dict[str, forms.Form]) -> Iterator[Act]:
@@ -134,17 +135,11 @@ def _for_task(page: PaperPage, task: Task, typed: dict[str, forms.Form]) -> Iter
             task=task,
         )
     elif task.asked == Asked.INSTRUCT:
-        form = InstructionForm(initial=given, people=_nameable(page))
+        yield _instruct(page, task, typed)
         yield Act(
-            "instruct",
-            _("请您批示"),
-            _("批示并送出"),
-            _form(typed, "instruct", task) or form,
-            key="s",
-            is_chief=True,
-            task=task,
-        )
-        yield Act("circle", _("圈阅"), _("圈阅"), TaskForm(initial=given), key="o", is_chief=True, task=task)
+            "circle", _("圈阅"), _("圈阅"), TaskForm(initial=given), page.refusal_to_circle(task), key="o",
+            is_chief=True, task=task,
+        )  # fmt: skip
     elif task.asked == Asked.HANDLE:
         form = TextForm(initial=given)
         yield Act(
@@ -161,6 +156,14 @@ def _for_task(page: PaperPage, task: Task, typed: dict[str, forms.Form]) -> Iter
         yield Act("read", _("请您阅"), _("已阅"), TaskForm(initial=given), key="o", is_chief=True, task=task)
 
 
+def _instruct(page: PaperPage, task: Task, typed: dict[str, forms.Form]) -> Act:
+    draft = page.drafts.get(task.pk)
+    initial = {"task": task.pk, "paper": page.version, "text": draft.text if draft else ""}
+    form = _form(typed, "instruct", task) or InstructionForm(initial=initial, people=_nameable(page))
+    form.phrases, form.draft = page.phrases, draft  # type: ignore[attr-defined]
+    return Act("instruct", _("请您批示"), _("批示并送出"), form, key="s", is_chief=True, task=task)
+
+
 def _explain(task: Task, typed: dict[str, forms.Form]) -> Act:
     form = _form(typed, "explain", task) or ExplanationForm(initial={"task": task.pk})
     return Act("explain", _("不能按期办结，书面说明"), _("送出说明"), form, task=task)
@@ -173,11 +176,11 @@ def _of_registry(page: PaperPage, typed: dict[str, forms.Form]) -> Iterator[Act]
         "present", _("送拟办"), _("送拟办"), NothingForm(), refusals["present"], key="n",
         is_chief=at_first, says=_("按本机关的规定，送有关领导提出拟办意见。"),
     )  # fmt: skip
-    send = typed.get("send_on") or SendForm(people=page.people, first=page.first, suggested=page.suggested)
+    send = _send_form(page, typed)
     in_hub = hub is not None and hub.asked == Asked.DISPATCH
     ready = in_hub and page.matter.run.is_proposed and any(task.state == "done" for task in page.circulation)
     # Everybody has answered and nobody else is named: what comes next is to conclude it.
-    is_over = ready and refusals["conclude"] is None and not page.suggested
+    is_over = ready and refusals["conclude"] is None and not page.suggesting.choices
     yield Act(
         "send_on", _("分送"), _("分送"), send, refusals["send_on"], key="s", is_chief=in_hub and not is_over
     )
@@ -206,6 +209,18 @@ def _of_registry(page: PaperPage, typed: dict[str, forms.Form]) -> Iterator[Act]
         refusals["return"],
         grave=True,
     )
+
+
+def _send_form(page: PaperPage, typed: dict[str, forms.Form]) -> SendForm:
+    """With what the opinions say beside it, also where it was refused; only for the registry, which sends."""
+    found = typed.get("send_on")
+    if not page.is_registry:
+        return found if isinstance(found, SendForm) else SendForm(people=page.people)
+    ready = page.suggesting
+    initial = {"due_on": ready.due_on}
+    form = found if isinstance(found, SendForm) else SendForm(people=page.people, suggested=ready.choices, initial=initial)
+    form.show(ready.heard, first=ready.first)
+    return form
 
 
 def _form(typed: dict[str, forms.Form], verb: str, task: Task) -> forms.Form | None:
