@@ -1,39 +1,58 @@
-"""Which days are worked, and when a limit ends.
+"""Which days are worked in this office, from when to when, and when a limit ends.
 
 Holidays and make-up working days come from kept libraries (chinesecalendar, holidays), into a table that the
-office may correct: the libraries know a year only after the State Council has announced it.
+office may correct: the libraries know a year only after the State Council has announced it. Until then the
+statutory holidays stand as provisional.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, time, timedelta
+from typing import Any
 
 import chinese_calendar
 import holidays
+from django.db.models import BooleanField, DateField, F, IntegerField, TimeField, Value
+from django.db.models.functions import Cast
 from django.utils import timezone
 
-from shuniu.clock.models import CalendarDay
+from shuniu.clock import arithmetic
+from shuniu.clock.arithmetic import USUAL_HOURS, End, Length, Span, WorkTime
+from shuniu.clock.models import CalendarDay, OfficeHours
 
-END_OF_WORK = time(17, 30)
-_FARTHEST = 400  # days looked ahead in one query; a longer limit looks again
+END_OF_WORK = USUAL_HOURS[-1].closes
+Works = Callable[[date], bool]
+_EVERY_DAY = (101, 1231)
 
 
-def seed(years: range) -> None:
-    """Fill the office's calendar with what the libraries know of these years; days set by hand stay."""
+def seed(years: Iterable[int]) -> int:
+    """Fill the office's calendar with what the libraries know of these years; days set by hand stay.
+
+    A year that stood provisionally gives way to the announced one. The number of days that are new.
+    """
+    before = set(CalendarDay.objects.filter(is_provisional=False).values_list("day", flat=True))
     days = [day for year in years for day in known_days(year)]
+    announced = {day.day.year for day in days if not day.is_provisional}
+    for year in announced:
+        CalendarDay.objects.filter(day__year=year, is_provisional=True, by_hand=False).delete()
     CalendarDay.objects.bulk_create(days, ignore_conflicts=True)
+    return sum(day.day not in before for day in days if not day.is_provisional)
 
 
 def known_days(year: int) -> list[CalendarDay]:
     """Days of the year whose work differs from their weekday. Make-up days only where they are announced."""
     try:
         return [
-            _from_schedule(day) for day in _days_of(year) if chinese_calendar.is_workday(day) != _weekday(day)
+            _from_schedule(day) for day in days_of(year) if chinese_calendar.is_workday(day) != _weekday(day)
         ]
     except NotImplementedError:
         named = holidays.country_holidays("CN", years=year)
         return [
-            CalendarDay(day=day, works=False, name=str(name)) for day, name in named.items() if _weekday(day)
+            CalendarDay(day=day, works=False, name=str(name), is_provisional=True)
+            for day, name in sorted(named.items())
+            if _weekday(day)
         ]
 
 
@@ -43,59 +62,93 @@ def works_on(day: date) -> bool:
 
 
 def due_at(started_at: datetime, amount: int, unit: str, *, moves_on: bool = True) -> datetime:
-    """When a limit of so many working days (WD), calendar days (D) or hours (H) ends.
+    """When a limit of this length ends that begins then. One statement."""
+    return end_of(started_at, Length(amount, unit, moves_on)).due_at
 
-    The day of the event is not counted (民法典第二百零一条); a limit in days ends when work ends on its last
-    day, and a last calendar day off moves to the next working day (第二百零三条). An office's own rule for its
-    papers, such as 特急3天, counts plain days: ``moves_on=False``.
-    """
-    if unit == "H":
-        return started_at + timedelta(hours=amount)
-    started_on = timezone.localtime(started_at).date()
-    works = work_table(started_on, amount)
-    last = (
-        _after_working_days(started_on, amount, works)
-        if unit == "WD"
-        else started_on + timedelta(days=amount)
-    )
-    while moves_on and not works(last):
-        last += timedelta(days=1)
-    return timezone.make_aware(datetime.combine(last, END_OF_WORK))
+
+def end_of(started_at: datetime, length: Length) -> End:
+    return arithmetic.end_of(started_at, length, work_time(timezone.localtime(started_at).date()))
 
 
 def working_days_between(first: date, last: date) -> int:
     """Working days after ``first`` up to and with ``last``; negative when ``last`` is past."""
-    if last < first:
-        return -working_days_between(last, first)
-    works = work_table(first, (last - first).days)
-    return sum(works(first + timedelta(days=offset)) for offset in range(1, (last - first).days + 1))
+    return arithmetic.working_days(first, last, work_time(min(first, last)))
 
 
-def _after_working_days(day: date, amount: int, works: Works) -> date:
-    while amount > 0:
-        day += timedelta(days=1)
-        amount -= works(day)
-    return day
+def work_time(first: date) -> WorkTime:
+    """The office's days and hours from this day on. One statement."""
+    differing: dict[date, bool] = {}
+    hours: list[_Hours] = []
+    for day, works, *rest in _rows(first):
+        if day is None:
+            hours.append(_Hours(*rest))
+        else:
+            differing[day] = works
+    return WorkTime(
+        works=lambda day: differing.get(day, _weekday(day)),
+        zone=timezone.get_current_timezone(),
+        hours=_Schedule(hours) if hours else lambda day: USUAL_HOURS,
+    )
 
 
-class Works:
-    """Whether a day is worked, from one read of the calendar."""
-
-    def __init__(self, first: date, last: date) -> None:
-        between = CalendarDay.objects.filter(day__range=(first, last))
-        self._differing = dict(between.values_list("day", "works"))
-
-    def __call__(self, day: date) -> bool:
-        return self._differing.get(day, _weekday(day))
+def work_table(first: date) -> Works:
+    """Which days from this one on are worked. One statement."""
+    return work_time(first).works
 
 
-def work_table(first: date, amount: int) -> Works:
-    """Which days from this one on are worked, far enough for so many of them. One statement."""
-    # Of any stretch at least half the days are worked, long holidays included.
-    return Works(first, first + timedelta(days=min(amount * 2 + 30, _FARTHEST)))
+class _Hours:
+    def __init__(self, from_day: int, to_day: int, weekday: int | None, opens: time, closes: time) -> None:
+        self.from_day, self.to_day, self.weekday = from_day, to_day, weekday
+        self.span = Span(opens, closes)
+
+    def fits(self, day: date) -> bool:
+        number = day.month * 100 + day.day
+        in_season = (
+            self.from_day <= number <= self.to_day
+            if self.from_day <= self.to_day
+            else number >= self.from_day or number <= self.to_day  # winter, over New Year
+        )
+        return in_season and self.weekday in (None, day.weekday())
+
+    @property
+    def rank(self) -> int:
+        """What is said of a weekday goes first, then what is said of a season."""
+        return 2 * (self.weekday is not None) + ((self.from_day, self.to_day) != _EVERY_DAY)
 
 
-def _days_of(year: int) -> list[date]:
+class _Schedule:
+    """The hours of each day, by the rows that say most about it."""
+
+    def __init__(self, rows: Iterable[_Hours]) -> None:
+        self.rows = list(rows)
+
+    def __call__(self, day: date) -> Sequence[Span]:
+        by_rank: dict[int, list[Span]] = defaultdict(list)
+        for row in self.rows:
+            if row.fits(day):
+                by_rank[row.rank].append(row.span)
+        return sorted(by_rank[max(by_rank)]) if by_rank else USUAL_HOURS
+
+
+def _rows(first: date) -> Any:
+    """Differing days from this one on, and the hours of business, in one statement."""
+    days = CalendarDay.objects.filter(day__gte=first).order_by()
+    none = {
+        "r_from": Value(None, IntegerField()), "r_to": Value(None, IntegerField()),
+        "r_weekday": Value(None, IntegerField()),
+        "r_opens": Value(None, TimeField()), "r_closes": Value(None, TimeField()),
+    }  # fmt: skip
+    names = ("r_day", "r_works", *none)
+    hours = OfficeHours.objects.order_by().annotate(
+        r_day=Cast(Value(None), DateField()), r_works=Cast(Value(None), BooleanField()),
+        r_from=Cast("from_day", IntegerField()), r_to=Cast("to_day", IntegerField()),
+        r_weekday=Cast("weekday", IntegerField()), r_opens=F("opens"), r_closes=F("closes"),
+    )  # fmt: skip
+    found = days.annotate(r_day=F("day"), r_works=F("works"), **none).values_list(*names)
+    return found.union(hours.values_list(*names), all=True)
+
+
+def days_of(year: int) -> list[date]:
     first = date(year, 1, 1)
     return [first + timedelta(days=offset) for offset in range((date(year + 1, 1, 1) - first).days)]
 

@@ -8,9 +8,10 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from shuniu.clock.calendar import Works, work_table
+from shuniu.clock.calendar import work_time
 
 SOON = 2  # working days
+_COUNTED = 15  # days ahead: farther than that nobody counts
 
 
 class Standing(NamedTuple):
@@ -23,23 +24,22 @@ class Clocks:
 
     def __init__(self) -> None:
         self.today = timezone.localdate()
-        self._works: Works = work_table(self.today, 30)
+        self._time = work_time(self.today)
 
-    def of(self, due_at: datetime | None) -> Standing | None:
+    def of(self, due_at: datetime | None, *, calm: bool = False) -> Standing | None:
+        """``calm``: for what lies with a leader; past its end it is said, but never in red."""
         if due_at is None:
             return None
         last = timezone.localtime(due_at).date()
         left = (last - self.today).days
         if due_at < timezone.now():
-            return Standing("late", _("超%(days)s天") % {"days": -left} if left < 0 else _("已到期"))
+            words = _("超%(days)s天") % {"days": -left} if left < 0 else _("已到期")
+            return Standing("soon" if calm else "late", words)
         if left == 0:
             return Standing("soon", _("今天到期"))
         level = "soon" if self._working_days_to(last) <= SOON else "ok"
         return Standing(level, _("余%(days)s天") % {"days": left})
 
     def _working_days_to(self, last: date) -> int:
-        """Up to a few days beyond what is soon; farther than that nobody counts."""
-        days = [
-            self.today + timedelta(days=offset) for offset in range(1, min((last - self.today).days, 15) + 1)
-        ]
-        return sum(self._works(day) for day in days)
+        ahead = range(1, min((last - self.today).days, _COUNTED) + 1)
+        return sum(self._time.works(self.today + timedelta(days=offset)) for offset in ahead)

@@ -208,9 +208,13 @@ def write_modules(switches: Iterable[Switch]) -> None:
 
 
 def write_limits(limits: Iterable[FoundLimit]) -> None:
-    """Limits from the texts; an office's own figure for the same work and urgency stays."""
-    by_hand = set(Limit.objects.filter(by_hand=True).values_list("key", "urgency"))
-    Limit.objects.filter(by_hand=False).delete()
+    """Limits from the texts; an office's own figure for the same work and urgency stays.
+
+    The national starting set stands beside them and stays, too.
+    """
+    own = Limit.objects.filter(origin=Limit.Origin.TEXT)
+    by_hand = set(own.filter(by_hand=True).values_list("key", "urgency"))
+    own.filter(by_hand=False).delete()
     Limit.objects.bulk_create(
         Limit(
             key=one.key, urgency=one.urgency, amount=one.amount, unit=one.unit,
