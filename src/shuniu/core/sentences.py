@@ -62,5 +62,8 @@ def _shown(value: Any) -> str:
     if isinstance(value, (list, tuple)):
         return "、".join(_shown(one) for one in value)
     if isinstance(value, str) and _DAY.fullmatch(value):
-        return day(date.fromisoformat(value))
+        try:
+            return day(date.fromisoformat(value))
+        except ValueError:  # somebody typed a 30 February, and is told of it
+            return value
     return str(Words(value)) if isinstance(value, str) and value else str(value)
