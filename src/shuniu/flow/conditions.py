@@ -298,7 +298,9 @@ class _Reader:
             self._must(")")
         else:
             found = self._comparison()
-        return Not(found) if is_negated else found
+        if not is_negated:
+            return found
+        return found.of if isinstance(found, Not) else Not(found)
 
     def _comparison(self) -> Condition:
         piece, left = self._next, self._operand()
