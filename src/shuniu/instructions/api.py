@@ -43,7 +43,7 @@ class GivenIn(Schema):
         except ink.InkFault:
             raise WrongInput(said.BAD_INK) from None
         return Given(
-            Channel.INK if strokes and self.channel == Channel.TYPED else self.channel,
+            Channel.INK if strokes and self.channel == "typed" else self.channel,
             strokes, at=self.at, through=self.through, note=self.note, paper=self.paper[:64],
             scan=get_object_or_404(StoredFile, pk=self.scan) if self.scan is not None else None,
         )  # fmt: skip

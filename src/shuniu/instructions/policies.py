@@ -14,6 +14,7 @@ from shuniu.instructions.given import Given
 from shuniu.instructions.models import Instruction
 from shuniu.matters.enums import State as MatterState
 from shuniu.matters.models import Matter
+from shuniu.people.chains import leaders_served_by
 from shuniu.people.models import Appointment
 
 Role = Appointment.Role
@@ -48,7 +49,7 @@ def refusal_to_enter_for(
     """What a leader wrote or said elsewhere is entered by the registry or by his own secretary (代录)."""
     if matter.unit_id is not None and matter.unit_id == by.unit_id:
         return None
-    if task.appointment_id in (queries.leaders_served_by(by) if served is None else served):
+    if task.appointment_id in (leaders_served_by(by) if served is None else served):
         return None
     return NotAllowed(said.NOT_FOR_YOU_TO_ENTER, who=task.principal)
 
@@ -70,7 +71,7 @@ def refusal_to_confirm(
         return WrongState(said.NOTHING_TO_CONFIRM)
     if one.leader_id == by.pk:
         return None
-    if one.leader_id not in (queries.leaders_served_by(by) if served is None else served):
+    if one.leader_id not in (leaders_served_by(by) if served is None else served):
         return NotAllowed(said.ONLY_HE_CONFIRMS, who=one.leader_name)
     return NotAllowed(said.NOT_YOUR_OWN_ENTRY, who=one.leader_name) if one.entered_by_id == by.pk else None
 
@@ -93,7 +94,7 @@ def refusal_to_urge(
         return WrongState(said.NOT_OPEN, state=one.get_state_display())
     if one.leader_id == by.pk or by.unit_id in {one.matter.unit_id} - {None}:
         return None
-    if one.leader_id in (queries.leaders_served_by(by) if served is None else served):
+    if one.leader_id in (leaders_served_by(by) if served is None else served):
         return None
     return NotAllowed(said.NOT_YOURS_TO_URGE, unit=str(one.matter.unit or ""))
 
@@ -111,13 +112,13 @@ def refusal_to_correct(
 
 def refusal_to_prepare(task: Task, by: Appointment) -> Refusal | None:
     """Only a leader's own secretary lays his papers in order and drafts for him, while they wait for him."""
-    if task.appointment_id not in queries.leaders_served_by(by):
+    if task.appointment_id not in leaders_served_by(by):
         return NotAllowed(said.NOT_HIS_SECRETARY, who=task.principal)
     return None if task.is_open else WrongState(said.NOT_WAITING, who=task.principal)
 
 
 def refusal_to_serve(leader: Appointment, by: Appointment) -> Refusal | None:
-    if leader.pk == by.pk or leader.pk in queries.leaders_served_by(by):
+    if leader.pk == by.pk or leader.pk in leaders_served_by(by):
         return None
     return NotAllowed(said.NOT_HIS_SECRETARY, who=str(leader))
 

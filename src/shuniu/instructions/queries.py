@@ -14,30 +14,13 @@ from shuniu.instructions.enums import Standing, State
 from shuniu.instructions.models import CircleRule, Correction, Draft, Instruction, Phrase, QueuePlace
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import unit_principal, visible_to
-from shuniu.people.chains import LEADING, dated_on
-from shuniu.people.models import Appointment, Assistance
+from shuniu.people.chains import LEADING, leaders_served_by
+from shuniu.people.models import Appointment
 
 WITH = (
     "opinion", "matter", "leader__person", "entered_by__person", "entered_by__unit", "scan", "unit", "settled_by__person",
 )  # fmt: skip
 LATE = "late"
-
-
-def leaders_served_by(secretary: Appointment) -> set[int]:
-    """The leaders whose secretary this is today; asked only of those whose post is a secretary's."""
-    if secretary.role != Appointment.Role.SECRETARY:
-        return set()
-    rows = Assistance.objects.filter(
-        dated_on(timezone.localdate()), kind=Assistance.Kind.SECRETARY, appointment=secretary.pk
-    )
-    return set(rows.values_list("leader", flat=True))
-
-
-def secretaries_of(leader_id: int) -> list[int]:
-    rows = Assistance.objects.filter(
-        dated_on(timezone.localdate()), kind=Assistance.Kind.SECRETARY, leader=leader_id
-    )
-    return list(rows.values_list("appointment", flat=True))
 
 
 def of_matter(matter: Matter) -> list[Instruction]:

@@ -12,6 +12,7 @@ from shuniu.flow.models import Opinion
 from shuniu.instructions import policies, queries
 from shuniu.instructions.models import Correction, Instruction, Report
 from shuniu.matters.models import Matter
+from shuniu.people.chains import leaders_served_by
 from shuniu.people.models import Appointment
 from shuniu.people.precedence import appointments_in_order
 
@@ -97,7 +98,7 @@ class WrittenOn:
 
     @cached_property
     def _served(self) -> set[int]:
-        return queries.leaders_served_by(self.by)
+        return leaders_served_by(self.by)
 
     @cached_property
     def _handles(self) -> bool:

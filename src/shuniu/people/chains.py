@@ -67,6 +67,23 @@ def leaders_in_force(day: date | None = None) -> QuerySet[Appointment]:
     return appointments_in_force(day).filter(role__in=LEADING, unit=None)
 
 
+def leaders_served_by(secretary: Appointment) -> set[int]:
+    """The leaders whose secretary this is today; asked only of those whose post is a secretary's."""
+    if secretary.role != Role.SECRETARY:
+        return set()
+    served = Assistance.objects.filter(
+        dated_on(timezone.localdate()), kind=Assistance.Kind.SECRETARY, appointment=secretary.pk
+    )
+    return set(served.values_list("leader", flat=True))
+
+
+def secretaries_of(leader_id: int) -> list[int]:
+    served = Assistance.objects.filter(
+        dated_on(timezone.localdate()), kind=Assistance.Kind.SECRETARY, leader=leader_id
+    )
+    return list(served.values_list("appointment", flat=True))
+
+
 def chains(day: date | None = None) -> list[Chain]:
     """The chain of every leader, in the order of precedence. A fixed number of statements."""
     day = day or timezone.localdate()

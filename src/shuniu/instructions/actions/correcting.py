@@ -14,6 +14,7 @@ from shuniu.instructions.enums import Channel, State
 from shuniu.instructions.given import SELF, Given
 from shuniu.instructions.models import Correction, Instruction
 from shuniu.matters.models import Matter
+from shuniu.people.chains import secretaries_of
 from shuniu.people.models import Appointment
 
 
@@ -70,7 +71,7 @@ def _replace(was: Instruction, made: Opinion, matter: Matter, *, himself: bool, 
     leader = by if himself and was.leader_id else was.leader
     one = keep(made, matter, SELF if himself else _as_before(was), leader=leader, by=by)
     one.matter = matter
-    notices.instructed(one, queries.secretaries_of(one.leader_id) if one.awaits and one.leader_id else ())
+    notices.instructed(one, secretaries_of(one.leader_id) if one.awaits and one.leader_id else ())
 
 
 def _as_before(was: Instruction) -> Given:

@@ -9,10 +9,11 @@ from django.utils import timezone
 from shuniu.clock.calendar import END_OF_WORK
 from shuniu.core.refusals import WrongInput, check
 from shuniu.files.models import StoredFile
-from shuniu.instructions import notices, policies, queries, said
+from shuniu.instructions import notices, policies, said
 from shuniu.instructions.actions.locking import close, locked
 from shuniu.instructions.enums import State
 from shuniu.instructions.models import Instruction, Report
+from shuniu.people.chains import secretaries_of
 from shuniu.people.models import Appointment
 from shuniu.people.queries import printed
 
@@ -33,7 +34,7 @@ def report_back(
         one.save(update_fields=["state", "reported_at"])
     told = said.REPORTED if is_final else said.REPORTED_SO_FAR
     close(one.matter, told(whose=one.leader_name, text=text.strip()), by=by)
-    leader = [one.leader_id, *queries.secretaries_of(one.leader_id)] if one.leader_id else []
+    leader = [one.leader_id, *secretaries_of(one.leader_id)] if one.leader_id else []
     notices.reported(one, printed(by), leader)
     return report
 

@@ -30,7 +30,7 @@ from shuniu.instructions.models import Correction, Instruction, Report
 from shuniu.instructions.shown import WrittenOn
 from shuniu.matters.queries import visible_to
 from shuniu.notices.actions import mark_read
-from shuniu.people.chains import leaders_in_force
+from shuniu.people.chains import leaders_in_force, leaders_served_by
 from shuniu.people.http import StaffRequest, staff_only
 
 
@@ -91,7 +91,7 @@ def listed(request: StaffRequest) -> HttpResponseBase:
     rows = queries.seen_by(request.appointment).annotate(due=Coalesce("due_at", "matter__due_at"))
     shown = INSTRUCTIONS.show(request, rows)
     waiting = queries.to_confirm(request.appointment)[:20]
-    served = leaders_in_force().filter(pk__in=queries.leaders_served_by(request.appointment))
+    served = leaders_in_force().filter(pk__in=leaders_served_by(request.appointment))
     context = {"list": shown, "waiting": waiting, "served": served}
     return shown.export() or render(request, "instructions/list.html", context)
 

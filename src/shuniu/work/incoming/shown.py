@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -23,11 +22,12 @@ from shuniu.instructions import circle
 from shuniu.instructions.actions.own import phrases
 from shuniu.instructions.models import Draft
 from shuniu.instructions.policies import refusal_to_circle, refusal_to_enter_for
-from shuniu.instructions.queries import drafts_for, leaders_served_by
+from shuniu.instructions.queries import drafts_for
 from shuniu.instructions.shown import Shown as Written
 from shuniu.instructions.shown import WrittenOn
 from shuniu.matters.enums import State
 from shuniu.matters.models import Matter
+from shuniu.people.chains import leaders_served_by
 from shuniu.people.models import Appointment
 from shuniu.trail.models import Entry
 from shuniu.work.incoming import layout, policies, queries, routing

@@ -18,8 +18,8 @@ from shuniu.instructions.given import SELF, Given
 from shuniu.instructions.models import Instruction
 from shuniu.instructions.notices import letters as instruction_letters
 from shuniu.instructions.policies import refusal_of_given, refusal_to_circle
-from shuniu.instructions.queries import secretaries_of
 from shuniu.notices.actions import Letter
+from shuniu.people.chains import secretaries_of
 from shuniu.people.models import Appointment
 from shuniu.people.queries import printed
 from shuniu.work.incoming import notices, policies, routing, said
