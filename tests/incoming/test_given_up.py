@@ -50,8 +50,8 @@ def test_the_body_that_has_it_now_is_offered_first_and_can_be_asked(people):
     body = Body.objects.get(name="市农委")
     matter = make.proposed_paper(people, names=(f"u:{people['economy'].unit_id}",), title="扶贫开发资金")
 
-    page = PaperPage(matter, people["clerk"])
-    assert (page.suggested, page.first[0]) == ({f"b:{body.pk}": "lead"}, f"b:{body.pk}")
+    ready = PaperPage(matter, people["clerk"]).suggesting
+    assert (ready.choices, ready.first[0]) == ({f"b:{body.pk}": "lead"}, f"b:{body.pk}")
     actions.send_on(matter.pk, [Target(f"b:{body.pk}", "handle")], reason="职责已划出", by=people["clerk"])
 
     assert [task.principal for task in open_tasks(matter.run_id)] == ["市农委"]

@@ -108,7 +108,7 @@ def test_what_goes_to_a_body_outside_carries_its_day(people):
 def test_the_form_offers_the_units_whose_fields_the_paper_speaks_of(people):
     matter = make.paper(by=people["clerk"], title="关于水务工程财政补助的请示", field="水务")
 
-    suggested = PaperPage(matter, people["clerk"]).suggested
+    suggested = PaperPage(matter, people["clerk"]).suggesting.choices
 
     assert suggested == {f"u:{people['farming'].unit_id}": "lead", f"u:{people['finance'].unit_id}": "assist"}
 

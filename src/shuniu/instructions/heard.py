@@ -71,7 +71,9 @@ class Heard:
         return REMARKS.get(self.limit.why, "") if self.limit else ""
 
 
-def heard(opinions: Iterable[Opinion], among: Sequence[Principal], *, place: str = "", field: str = "") -> Heard:
+def heard(
+    opinions: Iterable[Opinion], among: Sequence[Principal], *, place: str = "", field: str = ""
+) -> Heard:
     """All opinions read one after the other."""
     whole, labels = Heard(), {one.key: one.label for one in among}
     for opinion in opinions:
@@ -95,7 +97,9 @@ def _take(whole: Heard, one: Mention, labels: dict[str, str]) -> None:
         for key in one.keys:
             whole.wanted[key] = Wanted(one.part, words, remark(one))
     else:
-        whole.left_open.append(Open(one.at.words, remark(one), tuple(labels.get(key, "") for key in one.keys)))
+        whole.left_open.append(
+            Open(one.at.words, remark(one), tuple(labels.get(key, "") for key in one.keys))
+        )
         for key in one.keys:
             whole.wanted.setdefault(key, Wanted(one.part, words, remark(one)))
 

@@ -8,12 +8,12 @@ from datetime import date
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from shuniu.clock.calendar import Works, work_table
+from shuniu.clock.calendar import work_table
 from shuniu.flow.principals import Principal
 from shuniu.instructions.reading import Body, Mention, Person, Reading, Why, read
+from shuniu.instructions.reading.records import Works
 from shuniu.people.models import Portfolio
 
-_FAR = 200  # working days looked ahead: what words mean lies within a year
 _OVERSEER = "分管"
 
 # Why something that was read is for the clerk to settle.
@@ -54,7 +54,7 @@ class _Calendar:
 
     def __call__(self, day: date) -> bool:
         if self._works is None:
-            self._works = work_table(self._today, _FAR)
+            self._works = work_table(self._today)
         return self._works(day)
 
 

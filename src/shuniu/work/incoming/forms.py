@@ -213,6 +213,10 @@ class SendForm(forms.Form):
     def show(self, heard: Heard, *, first: Sequence[str]) -> None:
         """What the opinions say stands beside the choices; ``first``: who stands at the top."""
         self.heard, self._first = heard, set(first)
+        for one in self._people:
+            if wanted := heard.wanted.get(one.key):
+                # Read out with the choice, too.
+                self.fields[_name(one)].help_text = wanted.words
 
     def groups(self) -> list[tuple[Any, list[tuple[Any, Wanted | None]], bool]]:
         """(heading, rows, open at once): whom the opinions name first, then leaders, units, bodies, others.
