@@ -1,0 +1,78 @@
+"""The clocks of tasks. A task with a limit has a clock under ``t:<task>``; ``Task.due_at`` is its copy, by which
+lists sort. The arithmetic is the clock's; what starts and ends with a move is one statement (``clock.writing``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from shuniu.clock import actions as clock
+from shuniu.clock.models import Clock
+from shuniu.clock.writing import Ending, Start, Term, settle
+from shuniu.flow.enums import OPEN_STATES, TaskState
+from shuniu.flow.models import Task
+from shuniu.people.models import Appointment
+from shuniu.people.queries import printed
+
+
+def about(task_id: int) -> str:
+    return f"t:{task_id}"
+
+
+def follow(
+    *,
+    opened: Iterable[Task] = (),
+    done: Iterable[Task] = (),
+    closed: Iterable[Task] = (),
+    terms: Mapping[int, Term] | None = None,
+    by: Appointment | None,
+) -> None:
+    """Start and end clocks as a move opened, finished and took back tasks: one statement, none without limits.
+
+    ``terms``: by which limit each opened task (by its key) is due; without one, the day was set by hand.
+    """
+    known = terms or {}
+    started = [
+        Start(about(task.pk), known.get(task.pk) or Term.by_hand(task.due_at, task.due_words))
+        for task in opened
+        if task.due_at is not None
+    ]
+    ended = [Ending(about(task.pk)) for task in done if task.due_at is not None]
+    ended += [Ending(about(task.pk), task.closed_why or "—") for task in closed if task.due_at is not None]
+    settle(started, ended, by_id=by.pk if by else None, by_name=printed(by) if by else "")
+
+
+def extend(task: Task, until: datetime, *, reason: str, by: Appointment) -> None:
+    """Only a reason moves a limit: the task's copy and its clock."""
+    task.due_at = until
+    task.save(update_fields=["due_at"])
+    clock.extend_until(about(task.pk), until, reason=reason, by=by)
+
+
+def pause(run_id: int, *, reason: str, by: Appointment) -> list[Clock]:
+    """The run is paused, and with it every clock of what is asked in it."""
+    return clock.pause(_abouts(run_id), reason=reason, by=by)
+
+
+def resume(run_id: int, *, reason: str = "", by: Appointment) -> list[Task]:
+    """The clocks run on; the tasks take their new ends over. The tasks that have one."""
+    ends = {one.about: one.due_at for one in clock.resume(_abouts(run_id), reason=reason, by=by)}
+    tasks = [task for task in _limited(run_id) if about(task.pk) in ends]
+    for task in tasks:
+        task.due_at = ends[about(task.pk)]
+    Task.objects.bulk_update(tasks, ["due_at"])
+    return tasks
+
+
+def stop(tasks: Iterable[Task], *, reason: str, by: Appointment) -> None:
+    clock.stop([about(task.pk) for task in tasks if task.due_at], reason=reason, by=by)
+
+
+def _abouts(run_id: int) -> list[str]:
+    return [about(task.pk) for task in _limited(run_id)]
+
+
+def _limited(run_id: int) -> list[Task]:
+    asked = (*OPEN_STATES, TaskState.LATER)
+    return list(Task.objects.filter(run=run_id, state__in=asked, due_at__isnull=False))
