@@ -84,10 +84,9 @@ def test_the_unit_that_follows_the_field_hears_of_it_at_once(people):
 
     incoming.instruct(task.pk, "抓紧落实。", by=people["vice"])
 
-    owner = scenes.the_only().unit
+    assert scenes.the_only().unit == economy.unit
     assert Notice.objects.filter(key="incoming.came_back", unit=people["clerk"].unit_id).exists()
-    expected = 1 if owner == economy.unit else 0
-    assert Notice.objects.filter(key="instructions.told", unit=economy.unit_id).count() == expected
+    assert Notice.objects.filter(key="instructions.told", unit=economy.unit_id).count() == 1
 
 
 def test_it_stays_open_until_somebody_reports_and_the_leader_reads_that(people):
