@@ -13,7 +13,8 @@ from shuniu.flow.queries import WITH_PEOPLE
 from shuniu.instructions.enums import Standing, State
 from shuniu.instructions.models import CircleRule, Correction, Draft, Instruction, Phrase, QueuePlace
 from shuniu.matters.models import Matter
-from shuniu.matters.queries import unit_principal, visible_to
+from shuniu.matters.queries import visible_to
+from shuniu.matters.readers.keys import unit_principal
 from shuniu.people.chains import LEADING, leaders_served_by
 from shuniu.people.models import Appointment
 

@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from django.utils import timezone
 
 from shuniu.matters.enums import Link, State
 from shuniu.matters.models import Matter, MatterLink, Reader
+from shuniu.matters.readers.writing import let_linked
 from shuniu.people.models import Appointment
 
 OVER = (State.CONCLUDED, State.FILED)
-
-
-def let_read(matter: Matter, principals: Iterable[str]) -> None:
-    """Let these see the matter and find it in their lists; those who already may stay as they are."""
-    rows = [_row(matter, principal) for principal in sorted(set(principals))]
-    Reader.objects.bulk_create(rows, ignore_conflicts=True)
 
 
 def set_state(matter: Matter, state: str) -> None:
@@ -37,19 +30,10 @@ HEADER = ["state", "due_at", "concluded_at", "trail_count", "trail_head"]
 
 def link(matter: Matter, other: Matter, *, kind: str = Link.ABOUT, by: Appointment) -> MatterLink:
     """Tie two matters together; a second tie of the same kind changes nothing."""
-    made, _created = MatterLink.objects.get_or_create(
+    made, is_new = MatterLink.objects.get_or_create(
         matter=matter, other=other, kind=kind, defaults={"by": by}
     )
+    if is_new:
+        let_linked(matter, other)
     return made
 
-
-def _row(matter: Matter, principal: str) -> Reader:
-    return Reader(
-        principal=principal,
-        matter=matter,
-        kind=matter.kind,
-        state=matter.state,
-        received_at=matter.received_at,
-        number_key=matter.number_key,
-        sender=matter.sender,
-    )

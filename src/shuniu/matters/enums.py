@@ -64,3 +64,24 @@ class Order(models.TextChoices):
     RECEIVED = "received_at", _("日期")
     NUMBER = "number_key", _("编号")
     SENDER = "sender", _("来文单位")
+
+
+class Rule(models.TextChoices):
+    """Why somebody may see a matter, the strongest first: what the reader row, the page of readers and its scope say."""
+
+    REGISTRY = "registry", _("本件由其登记")
+    STARTER = "starter", _("登记、发起")
+    LEADS = "leads", _("送领导")
+    ASKED = "asked", _("请其办理")
+    SERVES = "serves", _("服务领导")
+    HANDLES = "handles", _("承办")
+    SHARED = "shared", _("准予查看")
+    LINKED = "linked", _("相关件的登记单位")
+    CIRCULATED = "circulated", _("传阅")
+
+
+class Scope(models.TextChoices):
+    """How much of a matter is for somebody."""
+
+    FULL = "full", _("全部")
+    OWN_PART = "own_part", _("正文和写给本单位的话")

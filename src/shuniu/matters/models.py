@@ -5,8 +5,8 @@ from __future__ import annotations
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from shuniu.core.models import OfficeOwned, PlainKey
-from shuniu.matters.enums import Level, Link, Secrecy, SenderType, State, Urgency
+from shuniu.core.models import OfficeOwned, PlainKey, now
+from shuniu.matters.enums import Level, Link, Rule, Secrecy, SenderType, State, Urgency
 from shuniu.matters.kinds import kind_of
 from shuniu.trail.models import Chained
 
@@ -78,18 +78,19 @@ class MatterLink(OfficeOwned):
 
 
 class Reader(OfficeOwned):
-    """Who may see a matter, and how their lists find it: the row carries all that a list sorts and filters by.
-
-    ``principal`` is ``a:12`` (a person in a post), ``u:5`` (everybody of a unit) or ``o`` (the whole office).
+    """Who may see a matter, by which rule, and how their lists find it: the row carries all that a list sorts and
+    filters by. ``principal`` is a key of ``readers.keys``: a person, a post, a unit, a body, an office.
     """
 
-    principal = models.CharField(max_length=20)
+    principal = models.CharField(max_length=24)
     matter = PlainKey(Matter, related_name="readers", on_delete=models.CASCADE)
     kind = models.CharField(max_length=20)
     state = models.CharField(max_length=10)
     received_at = models.DateTimeField()
     number_key = models.CharField(max_length=40)
     sender = models.CharField(max_length=120, blank=True)
+    rule = models.CharField(max_length=12, choices=Rule.choices)
+    source = models.BigIntegerField(default=0)  # the task, link or share that it follows from
 
     class Meta:
         # One index for each order that a list offers, each read forwards or backwards.
@@ -104,3 +105,75 @@ class Reader(OfficeOwned):
             models.Index(fields=["office", "principal", "kind", "sender", "matter"], name="reader_by_sender"),
         ]
         constraints = [models.UniqueConstraint(name="reader_once", fields=["office", "principal", "matter"])]
+
+
+class Share(OfficeOwned):
+    """Somebody let in beside the flow, with the reason: a fact from which reader rows follow."""
+
+    matter = PlainKey(Matter, related_name="shares")
+    principal = models.CharField(max_length=24)
+    rule = models.CharField(max_length=12, choices=Rule.choices, default=Rule.SHARED)
+    reason = models.CharField(_("理由"), max_length=200)
+    by = PlainKey("people.Appointment", related_name="+")
+    at = models.DateTimeField(default=now)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+    withdrawn_by = PlainKey("people.Appointment", null=True, blank=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "matter"], name="share_office_matter")]
+        constraints = [
+            models.UniqueConstraint(
+                name="share_once",
+                fields=["office", "matter", "principal"],
+                condition=models.Q(withdrawn_at=None),
+            )
+        ]
+
+
+class Withdrawal(OfficeOwned):
+    """A task whose reader was withdrawn before he had read: it lets nobody see the matter any more."""
+
+    matter = PlainKey(Matter, related_name="withdrawals")
+    task = PlainKey("flow.Task", related_name="+")
+    why = models.CharField(_("理由"), max_length=200)
+    by = PlainKey("people.Appointment", related_name="+")
+    at = models.DateTimeField(default=now)
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "matter"], name="withdrawal_office_matter")]
+        constraints = [models.UniqueConstraint(name="withdrawal_once", fields=["office", "task"])]
+
+
+class Seen(OfficeOwned):
+    """Somebody opened a matter on a day: the first time of each day is kept."""
+
+    matter = PlainKey(Matter, related_name="seen")
+    appointment = PlainKey("people.Appointment", related_name="+")
+    day = models.DateField()
+    at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="seen_once_a_day", fields=["office", "matter", "appointment", "day"]
+            )
+        ]
+
+
+class Release(OfficeOwned):
+    """An opinion that those may read, too, who see only their own part of the matter."""
+
+    matter = PlainKey(Matter, related_name="releases")
+    opinion = PlainKey("flow.Opinion", related_name="+")
+    by = PlainKey("people.Appointment", related_name="+")
+    at = models.DateTimeField(default=now)
+    withheld_at = models.DateTimeField(null=True, blank=True)
+    withheld_by = PlainKey("people.Appointment", null=True, blank=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "matter"], name="release_office_matter")]
+        constraints = [
+            models.UniqueConstraint(
+                name="release_once", fields=["office", "opinion"], condition=models.Q(withheld_at=None)
+            )
+        ]

@@ -13,25 +13,8 @@ from shuniu.flow.models import Opinion
 from shuniu.matters.enums import Order
 from shuniu.matters.kinds import kinds as all_kinds
 from shuniu.matters.models import Matter, MatterLink, Reader
-from shuniu.people.chains import leaders_served_by
+from shuniu.matters.readers.keys import principals_of
 from shuniu.people.models import Appointment
-
-OFFICE_WIDE = "o"
-
-
-def principals_of(appointment: Appointment) -> list[str]:
-    """As whom this person reads: in this post, in its unit, as anybody of the office; a secretary what his leader does."""
-    unit = [unit_principal(appointment.unit_id)] if appointment.unit_id else []
-    served = [person_principal(leader) for leader in sorted(leaders_served_by(appointment))]
-    return [person_principal(appointment.pk), *unit, *served, OFFICE_WIDE]
-
-
-def person_principal(appointment_id: int) -> str:
-    return f"a:{appointment_id}"
-
-
-def unit_principal(unit_id: int) -> str:
-    return f"u:{unit_id}"
 
 
 def visible_to(appointment: Appointment) -> QuerySet[Matter]:

@@ -13,6 +13,13 @@ class IncomingConfig(AppConfig):
         from shuniu.core.navigation import WORK, Item
         from shuniu.matters.kinds import Kind, add_kind
 
-        add_kind(Kind("incoming", _("收文"), lambda matter: reverse("incoming:detail", args=[matter.pk])))
+        add_kind(
+            Kind(
+                "incoming",
+                _("收文"),
+                lambda matter: reverse("incoming:detail", args=[matter.pk]),
+                is_begun_for_the_unit=True,
+            )
+        )
         navigation.register(Item("incoming", _("收文"), "incoming:list", group=WORK, order=10))
         navigation.register(Item("urging", _("催办"), "incoming:urging", group=WORK, order=11))

@@ -80,6 +80,7 @@ LATER_THAN_DUE = Sentence("incoming.later_than_due", _("新的限办时间要晚
 DAY_IS_PAST = Sentence("incoming.day_is_past", _("限办时间要在今天或以后。"))
 BEYOND_LIMIT = Sentence("incoming.beyond_limit", _("限办时间不能晚于%(last)s。"))
 NEEDS_DAY = Sentence("incoming.needs_day", _("转%(who)s办理要写明限办时间。"))
+WHOLE_REGISTER = Sentence("incoming.whole_register", _("值班收文，登记簿由收文处（科）室统一掌握。"))
 SET_BY_HAND = Sentence("incoming.set_by_hand", _("分送时定"))
 NOBODY_TO_URGE = Sentence("incoming.nobody_to_urge", _("没有需要催办的承办单位。"))
 NOT_RETURNED = Sentence("incoming.not_returned", _("这件公文没有退回来文单位。"))

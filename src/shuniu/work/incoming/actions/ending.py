@@ -9,8 +9,9 @@ from shuniu.flow.actions import Request
 from shuniu.flow.enums import Asked
 from shuniu.flow.models import Task
 from shuniu.flow.principals import of_unit
-from shuniu.matters.actions import HEADER, let_read
+from shuniu.matters.actions import HEADER
 from shuniu.matters.models import Matter
+from shuniu.matters.readers import writing
 from shuniu.people.models import Appointment
 from shuniu.people.queries import actor
 from shuniu.trail.actions import record
@@ -25,10 +26,8 @@ def back_to_hub(case: Case) -> list[Request]:
 
 
 def let_in(matter: Matter, opened: Iterable[Task]) -> None:
-    """Whoever is asked may see the paper; he for whom it is checked, too."""
-    keys = {task.principal_key for task in opened if task.appointment_id or task.unit_id}
-    if keys:
-        let_read(matter, keys)
+    """Whoever is asked may see the paper."""
+    writing.let_in(matter, opened)
 
 
 def close(

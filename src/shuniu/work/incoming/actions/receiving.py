@@ -13,14 +13,15 @@ from shuniu.core.refusals import NotAllowed, WrongInput, check
 from shuniu.files.models import StoredFile
 from shuniu.flow import actions as flow
 from shuniu.flow.actions import Request
-from shuniu.flow.definition import shipped
+from shuniu.flow.checking import shipped
 from shuniu.flow.enums import Asked
 from shuniu.flow.principals import of_unit
 from shuniu.flow.who import resolve
-from shuniu.matters.actions import let_read, set_state
-from shuniu.matters.enums import State
-from shuniu.matters.models import Matter
-from shuniu.matters.queries import unit_principal
+from shuniu.matters.actions import set_state
+from shuniu.matters.enums import Rule, State
+from shuniu.matters.models import Matter, Share
+from shuniu.matters.readers import writing
+from shuniu.matters.readers.keys import unit_principal
 from shuniu.numbering.actions import take_number
 from shuniu.people.models import Appointment, Unit
 from shuniu.work.incoming import notices, policies, routing, said, senders
@@ -63,10 +64,9 @@ def register(receipt: Receipt, *, file: StoredFile | None = None, by: Appointmen
     matter = _header(receipt, registries, by)
     _beside(receipt, matter, file, by)
     opened = flow.ask(matter.run, matter.run.flow.definition, [Request("register", _registry(matter))])
-    units = {matter.unit_id, by.unit_id}
+    writing.begin(matter)
     if _is_at_duty_desk(by, registries):
-        units.add(registries[0].unit.pk)  # the general registry keeps the whole register
-    let_read(matter, {unit_principal(unit) for unit in units if unit})
+        _show_to_general_registry(matter, registries[0].unit, by)
     told = said.DIFFERENCE if receipt.difference else said.REGISTERED
     line = told(
         number=matter.number, sender=matter.sender, copies=receipt.copies,
@@ -176,6 +176,15 @@ def _unit_of(
     if _is_at_duty_desk(by, registries):
         return by.unit
     return registry.unit if registry else None
+
+
+def _show_to_general_registry(matter: Matter, unit: Unit, by: Appointment) -> None:
+    """It keeps the whole register, and sees what the duty desk took in."""
+    reason = str(said.WHOLE_REGISTER())
+    Share.objects.create(
+        matter=matter, principal=unit_principal(unit.pk), rule=Rule.REGISTRY, reason=reason, by=by
+    )
+    writing.let_linked(matter)
 
 
 def _is_at_duty_desk(by: Appointment, registries: list[routing.Registry]) -> bool:

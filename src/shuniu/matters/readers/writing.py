@@ -1,0 +1,62 @@
+"""Reader rows as a matter moves: each function is one statement, whatever the length of the history."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import connection
+
+from shuniu.flow.models import Task
+from shuniu.matters.models import Matter
+from shuniu.matters.readers import facts
+
+# A principal who may already see it keeps the stronger rule, so that nobody's sight shrinks by being asked again.
+_LET = """
+INSERT INTO matters_reader
+  (office_id, principal, matter_id, kind, state, received_at, number_key, sender, rule, source)
+SELECT m.office_id, f.principal, m.id, m.kind, {state}, m.received_at, m.number_key, m.sender, f.rule, f.source
+FROM ({facts}) f JOIN matters_matter m ON m.id = f.matter_id
+ON CONFLICT (office_id, principal, matter_id) DO UPDATE SET rule = excluded.rule, source = excluded.source
+WHERE array_position(%(order)s::text[], excluded.rule::text)
+    < array_position(%(order)s::text[], matters_reader.rule::text)
+"""
+
+_DROP = """
+DELETE FROM matters_reader r USING (SELECT unnest(%(matters)s::bigint[]) AS id) m
+WHERE r.office_id = %(office)s AND r.matter_id = m.id AND NOT EXISTS (
+  SELECT 1 FROM ({facts}) f WHERE f.matter_id = r.matter_id AND f.principal = r.principal AND f.rule = r.rule)
+"""
+
+
+def begin(matter: Matter) -> None:
+    """The unit whose it is and whoever began it may see it."""
+    _let(facts.OF_HEADER, matters=[matter.pk], state=matter.state)
+
+
+def let_in(matter: Matter, tasks: Iterable[Task]) -> None:
+    """Whoever is asked may see the matter and find it in his lists; so may he for whom another stands in."""
+    ids = [task.pk for task in tasks]
+    if ids:
+        _let(facts.OF_TASKS, tasks=ids, state=matter.state)
+
+
+def let_linked(*matters: Matter) -> None:
+    """What a link or a share opens: the unit of each of two linked matters sees the other."""
+    _let(facts.OF_LINKS, matters=[one.pk for one in matters])
+
+
+def renew(matters: Iterable[int], office_id: int) -> None:
+    """The rows of these matters made anew from the facts: after a reader was withdrawn, a task handed over."""
+    ids = list(matters)
+    drop = _DROP.format(facts=facts.OF_MATTERS)
+    with connection.cursor() as cursor:
+        cursor.execute(drop, facts.arguments(matters=ids, office=office_id))
+    _let(facts.OF_MATTERS, matters=ids)
+
+
+def _let(which: str, *, state: str | None = None, **given: Any) -> None:
+    """``state``: of a header that the move has changed and not yet saved."""
+    statement = _LET.format(facts=which, state="m.state" if state is None else "%(state)s::text")
+    with connection.cursor() as cursor:
+        cursor.execute(statement, facts.arguments(**given, **({} if state is None else {"state": state})))
