@@ -185,6 +185,20 @@ def written(text: str, fields: Mapping[str, Field]) -> str:
     return str(parsed(text, fields))
 
 
+def fields_in(condition: Condition) -> list[Field]:
+    """The fields that a condition looks at, in its order."""
+    if isinstance(condition, (Every, Some)):
+        found = [one for part in condition.parts for one in fields_in(part)]
+    elif isinstance(condition, Not):
+        found = fields_in(condition.of)
+    elif isinstance(condition, Is):
+        found = [condition.field.field]
+    else:
+        sides = [condition.left, condition.right] if isinstance(condition, Compare) else [condition.left]
+        found = [one.field for one in sides if isinstance(one, Named)]
+    return list(dict.fromkeys(found))
+
+
 @lru_cache(maxsize=1000)
 def _parsed(text: str, fields: tuple[Field, ...]) -> Condition:
     if len(text) > LONGEST:

@@ -16,7 +16,7 @@
     name = "会签"
     asked = "countersign"     # a word of flow.enums.Asked
     who = ["duty:finance", "head:documents.receive"]    # the first that is found (flow.who)
-    how = "all"               # a word of flow.enums.How; "vote" also has ratio = 0.5
+    how = "all"               # a word of flow.enums.How; "vote" also has ratio, passed and failed
     opinion = "required"      # or "optional", "none"
     fills = ["amount"]        # fields that can be written here; the others can be read
     joins = true              # waits until no branch can still arrive
@@ -29,6 +29,13 @@
     from = ["draft"]
     to = ["countersign", "legal"]    # several: all of them side by side; "chosen" moves let the person choose
     when = "amount > 10000"   # offered only then (flow.conditions)
+
+    [[moves]]
+    key = "disagree"
+    name = "不同意"
+    from = ["countersign"]
+    to = ["draft"]
+    objects = true            # one who objects decides for all
 
     [[moves]]
     key = "pass"
@@ -47,13 +54,11 @@ reports back.
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from shuniu.flow.enums import Asked, How, RunState
+from shuniu.flow.enums import How, RunState
 
 SOURCES = ("duty", "head", "post", "role", "unit", "leader", "chosen", "starter")
 
@@ -77,7 +82,9 @@ class Step:
     asked: str
     who: tuple[str, ...]
     how: str = How.ONE
-    ratio: float = 0.5  # vote: more than this share of the votes cast says yes
+    ratio: float = 0.5  # vote: more than this share of those asked says yes
+    passed: str = ""  # vote: the move that is a yes, made when it is carried
+    failed: str = ""  # vote: the move made when it can no longer be carried
     limit: str = ""  # key of clock.Limit
     clause: str = ""
     holds_up: bool = True
@@ -107,6 +114,7 @@ class Way:
     chosen: bool = False  # the person who makes it chooses among ``to``, and whom it asks there
     when: str = ""
     leaves: str = RunState.RUNNING  # the state of the run after it
+    objects: bool = False  # among several who make different moves, this one decides
 
 
 @dataclass(frozen=True)
@@ -133,15 +141,6 @@ class Definition:
         return [way for way in self.ways.values() if step in way.from_]
 
 
-def shipped(path: Path) -> dict[str, Any]:
-    """The data of a TOML file, checked. Raises FlowFault."""
-    data = tomllib.loads(path.read_text(encoding="utf-8"))
-    faults = list(faults_of(data))
-    if faults:
-        raise FlowFault(f"{path.name}: {'; '.join(faults)}")
-    return data
-
-
 def definition_of(data: Mapping[str, Any]) -> Definition:
     return Definition(
         key=data["key"],
@@ -152,41 +151,6 @@ def definition_of(data: Mapping[str, Any]) -> Definition:
         ways={one["key"]: _way(one) for one in data["moves"]},
         fields={one["key"]: _field(one) for one in data.get("fields", [])},
     )
-
-
-def faults_of(data: Mapping[str, Any]) -> Iterator[str]:
-    """What keeps this data from being a flow, one sentence each."""
-    keys = [one.get("key", "") for one in data.get("steps", [])]
-    if len(keys) != len(set(keys)):
-        yield "two steps have one key"
-    for named in ("start", "hub"):
-        if (named == "start" or named in data) and data.get(named) not in keys:
-            yield f"{named} is no step"
-    yield from _faults_of_steps(data.get("steps", []))
-    yield from _faults_of_moves(data.get("moves", []), set(keys))
-
-
-def _faults_of_steps(steps: list[Mapping[str, Any]]) -> Iterator[str]:
-    for step in steps:
-        if step.get("asked") not in Asked.values:
-            yield f"{step.get('key')} asks for nothing that is known"
-        if not step.get("who"):
-            yield f"{step.get('key')} names nobody"
-        for source in step.get("who", []):
-            if source.split(":")[0] not in SOURCES:
-                yield f"{step.get('key')}: {source} is not a way to name somebody"
-
-
-def _faults_of_moves(moves: list[Mapping[str, Any]], steps: set[str]) -> Iterator[str]:
-    for move in moves:
-        for step in [*move.get("from", []), *move.get("to", [])]:
-            if step not in steps:
-                yield f"move {move.get('key')} names a step {step} that is not there"
-        if not move.get("to") and move.get("leaves", RunState.RUNNING) not in RunState.values:
-            yield f"move {move.get('key')} leaves the run in no known state"
-    left = {step for move in moves for step in move.get("from", [])}
-    for step in sorted(steps - left):
-        yield f"no move leads out of {step}"
 
 
 def _field(data: Mapping[str, Any]) -> Field:
@@ -209,4 +173,5 @@ def _way(data: Mapping[str, Any]) -> Way:
         chosen=data.get("chosen", False),
         when=data.get("when", ""),
         leaves=data.get("leaves", RunState.RUNNING),
+        objects=data.get("objects", False),
     )
