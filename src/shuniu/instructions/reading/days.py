@@ -90,7 +90,10 @@ _RULES = (
     _rule(rf"(?P<half>上|下)半年{_BY}?", meanings.part_of_year),
     # 国庆节前, 节前, 节后第一个工作日
     _rule(rf"{_FEAST}(?:假期)?(?:之|以)?(?P<side>前(?!后|期)|后{_FIRST}?)", meanings.festival),
-    _rule(rf"(?<![一-鿿])[节假](?:之|以)?(?P<side>前(?!后|期)|后{_FIRST}?)", meanings.festival),
+    _rule(
+        rf"(?:(?<![季环细章调情关礼时小音末阳宵夕])节|放假)(?:之|以)?(?P<side>前(?!后|期)|后{_FIRST}?)",
+        meanings.festival,
+    ),
 )
 
 

@@ -26,7 +26,10 @@ _RIGHT = re.compile(
 _POST_AFTER = re.compile(r"(?:办公会|信箱|热线|公开电话|质量奖|专题会|令|助理)")
 _NOT_BEFORE_POST = re.compile(r"[副原前代]$")
 _LEVELS = "省市县区州"
-_PLACE_BEFORE = re.compile(r"(?:国家|全国|[一-鿿]{2,3}[省市县区州]|本?[省市县区州])$")
+_PLACE_BEFORE = re.compile(
+    r"(?:^|[，。；：、（）请转由报送呈会并和与及同商经交给对向以])"
+    r"(?P<place>国家|全国|[^\W请转由报送呈会并与及同商经交给对向以]{2,3}[省市县区州]|本?[省市县区州])$"
+)
 _TOWARDS = re.compile(r"(?:[请转由，。；：！]|^)(?:再|先|仍|可)?$")
 _ASKS = re.compile(r"[请转由报送呈会并和与及同商经交给对向以]")
 _SOMEBODY = re.compile(
@@ -80,8 +83,11 @@ class Directory:
             if longest and (one is None or longest.end >= one.end):
                 one = longest
             if one is not None:
-                found.append(one)
                 end = one.end
+            if one is not None and (
+                one.is_person or self._is_here(text[max(0, start - 12) : start], text[start:end])
+            ):
+                found.append(one)
         return _chained(found, text)
 
     def _special(self, text: str) -> Iterator[Named]:
@@ -103,8 +109,6 @@ class Directory:
 
     def _fits(self, form: Form, text: str, start: int, end: int) -> bool:
         before, after = text[max(0, start - 12) : start], text[end : end + 10]
-        if not form.is_person and not self._is_here(before, text[start:end]):
-            return False
         if form.is_person and (_POST_AFTER.match(after) or _NOT_BEFORE_POST.search(before)):
             return False
         if not form.is_loose:
@@ -115,17 +119,13 @@ class Directory:
 
     def _is_here(self, before: str, words: str) -> bool:
         """财政局 is ours, 国家财政局 and 安和市财政局 are not."""
-        if words.startswith(self.place) and self.place:
+        if not self.place or words.startswith(self.place):
             return True
-        found = _PLACE_BEFORE.search(before)
+        found = _PLACE_BEFORE.search(before + words[0] if words[1:] in self._forms else before)
         if found is None:
             return True
-        said = found[0]
-        if len(said) > 1 and _ASKS.match(said[-2]):
-            said = said[-1]
-        if len(said) <= 2 and said.removeprefix("本") in tuple(_LEVELS):
-            return not self.place or said[-1] == self.place[-1] or bool(_ASKS.match(said))
-        return said.endswith(self.place) and bool(self.place) or bool(_ASKS.match(said))
+        said = found["place"].removeprefix("本")
+        return said == self.place[-1] if len(said) == 1 else said.endswith(self.place)
 
     def _collectives(self, text: str) -> Iterator[Named]:
         """相关部门, 各乡镇; and the office itself, of which the words name no unit."""

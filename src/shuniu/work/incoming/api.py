@@ -22,6 +22,7 @@ from shuniu.matters.models import Matter
 from shuniu.matters.queries import Filters, Place, Sight, list_for
 from shuniu.people.http import StaffRequest
 from shuniu.work.incoming import actions, policies, queries, routing
+from shuniu.work.incoming.drafted import drafted
 from shuniu.work.incoming.recognise import propose as read_head
 from shuniu.work.incoming.targets import Target, mentioned
 
@@ -82,6 +83,16 @@ class SendIn(Schema):
 
 class TextIn(Schema):
     text: str = ""
+
+
+class BasisOut(Schema):
+    words: str
+    clause: str
+
+
+class DraftOut(Schema):
+    text: str
+    basis: list[BasisOut]
 
 
 class ReasonsIn(Schema):
@@ -317,6 +328,18 @@ def propose(request: HttpRequest, task_id: int, given: OpinionIn) -> dict[str, A
             task_id, given.text, names=_names(request, given), decide=given.decide, by=_by(request)
         ),
     )
+
+
+@router.get(
+    "/tasks/{task_id}/draft", response=DraftOut, summary="A drafted proposal, and what it rests on; nothing is sent"
+)
+def draft(request: HttpRequest, task_id: int) -> dict[str, Any]:
+    matter = _matter(request, _of_task(request, task_id))
+    made = drafted(
+        get_object_or_404(Task, pk=task_id), matter, kind=queries.paper_of(matter).kind,
+        office=cast("StaffRequest", request).office, by=_by(request),
+    )  # fmt: skip
+    return {"text": made.text, "basis": [{"words": str(one.words), "clause": one.clause} for one in made.basis]}
 
 
 @router.post("/tasks/{task_id}/check", response=PaperOut, summary="Check it for the leader to whom it goes")

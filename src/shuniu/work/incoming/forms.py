@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shuniu.flow.enums import Part, Rank
 from shuniu.flow.principals import Principal
+from shuniu.instructions.drafting import Draft
 from shuniu.instructions.forms import EnteredForm, PenForm
 from shuniu.instructions.heard import Heard, Wanted
 from shuniu.matters.enums import Level, Secrecy, SenderType, Urgency
@@ -99,6 +100,8 @@ class OpinionForm(TaskForm):
 
 
 class ProposalForm(OpinionForm):
+    draft: Draft | None = None  # what its text was drafted from, where it was
+
     decide = forms.BooleanField(label=_("作为批办意见"), required=False)
 
 

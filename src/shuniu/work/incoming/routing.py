@@ -238,11 +238,11 @@ def _speaking_of(rows: Iterable[Follows], words: str) -> list[Follows]:
     """Those whose field a name or title speaks of. Of two fields of which one lies in the other, the longer:
     红莲湖旅游新城 is not 旅游.
     """
-    found = [one for one in rows if _named(one.field, words)]
+    found = [one for one in rows if speaks_of(one.field, words)]
     names = {one.field for one in found}
     return [one for one in found if not any(one.field in other and one.field != other for other in names)]
 
 
-def _named(field: str, words: str) -> bool:
+def speaks_of(field: str, words: str) -> bool:
     """Whether a name or title speaks of a field: 水务 in 市水务局, 国税 in 市国税局; 民政 not in 人民政府."""
     return len(field) >= 2 and field in words.replace("人民政府", "·")

@@ -25,6 +25,7 @@ class Due:
     at: datetime
     clause: str
     words: str
+    length: str = ""  # 7天, where a rule set it
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ class Rules:
             return None
         amount, unit, clause, words = found
         shown = Limit.Unit(unit).label
-        return Due(due_at(started_at, amount, unit, moves_on=False), clause, words or f"{amount}{shown}")
+        return Due(due_at(started_at, amount, unit, moves_on=False), clause, words or f"{amount}{shown}", f"{amount}{shown}")
 
 
 def rules() -> Rules:

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from shuniu.work.incoming.views import lists, moves, paper, register
+from shuniu.work.incoming.views import drafting, lists, moves, paper, register
 
 app_name = "incoming"
 urlpatterns = [
@@ -17,5 +17,6 @@ urlpatterns = [
     path("<int:pk>/file/", paper.download, name="download"),
     path("<int:pk>/sheet/", paper.sheet, name="sheet"),
     path("<int:pk>/return-slip/", paper.return_slip, name="return_slip"),
+    path("<int:pk>/draft/", drafting.draft, name="draft"),
     path("<int:pk>/<slug:verb>/", moves.press, name="press"),
 ]
