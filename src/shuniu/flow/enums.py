@@ -74,4 +74,15 @@ class How(models.TextChoices):
     READERS = "readers", _("传阅")  # beside the flow, hold nothing up
 
 
+class Relation(models.TextChoices):
+    """Why a task is there beside those that the step itself asks."""
+
+    NONE = "", "—"
+    BEFORE = "before", _("前加签")
+    BESIDE = "beside", _("并加签")
+    AFTER = "after", _("后加签")
+    DELEGATED = "delegated", _("委派")
+
+
 OPEN_STATES = (TaskState.OPEN, TaskState.HELD)
+LIVE_STATES = (TaskState.LATER, TaskState.OPEN, TaskState.HELD)
