@@ -160,9 +160,10 @@ def _fill(people: _Cast, facts: Facts, basis: list[Basis]) -> None:
     if not people.units and facts.units:
         people.units = [facts.units[0].who]
         basis.append(facts.units[0].basis)
-    if people.lead is None and facts.bodies:
-        people.lead = facts.bodies[0].who
-        basis.append(facts.bodies[0].basis)
+    free = [one for one in facts.bodies if one.who not in people.assist]
+    if people.lead is None and free:
+        people.lead = free[0].who
+        basis.append(free[0].basis)
     if not people.leaders:
         basis.append(Basis(_("没有查到分管这方面的领导，请写明")))
 
