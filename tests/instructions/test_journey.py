@@ -88,7 +88,7 @@ def test_a_leader_writes_by_hand_takes_a_stroke_back_and_the_ink_is_shown(page, 
     page.get_by_role("button", name="请按程序办理。").click()
     look(page, "1-pen")
     assert page.locator("#act-instruct-" + str(_task.pk)).get_by_role(
-        "textbox", name="批示"
+        "textbox", name="意见"
     ).input_value() == ("请按程序办理。")
     with page.expect_navigation():
         page.get_by_role("button", name="批示并送出").click()

@@ -23,7 +23,7 @@ _MOMENTS = ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"]
 class PenForm(forms.Form):
     """A leader's own hand: typed, a phrase, or strokes of the pen. Joined to the fields of the kind's own form."""
 
-    text = forms.CharField(label=_("批示"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
+    text = forms.CharField(label=_("意见"), required=False, widget=forms.Textarea(attrs={"rows": 3}))
     strokes = forms.CharField(required=False, widget=forms.HiddenInput(attrs={"data-strokes": ""}))
     phrase = forms.CharField(
         required=False, max_length=60, widget=forms.HiddenInput()

@@ -59,7 +59,7 @@ def _state(one: Instruction) -> Any:
 
 INSTRUCTIONS = List(
     columns=[
-        Column("leader", _("领导"), lambda one: one.leader_name, order="leader_name"),
+        Column("leader", _("领导"), lambda one: one.leader_name, order="leader_name", is_short=True),
         Column(
             "text", _("批示"), lambda one: one.opinion.text,
             link=lambda one: reverse("instructions:detail", args=[one.pk]),
@@ -67,10 +67,10 @@ INSTRUCTIONS = List(
         Column("number", _("编号"), lambda one: one.matter.number, order="matter__number_key", is_short=True),
         Column("title", _("标题"), lambda one: one.matter.title),
         Column("given_at", _("批示时间"), lambda one: one.given_at, order="given_at", is_short=True),
-        Column("standing", _("录入"), lambda one: one.get_standing_display(), order="standing"),
-        Column("unit", _("办理"), lambda one: str(one.unit or "")),
+        Column("standing", _("录入"), lambda one: one.get_standing_display(), order="standing", is_short=True),
+        Column("unit", _("办理"), lambda one: str(one.unit or ""), is_short=True),
         Column("due", _("反馈期限"), lambda one: one.due_at or one.matter.due_at, order="due", is_short=True),
-        Column("state", _("状态"), _state, order="state"),
+        Column("state", _("状态"), _state, order="state", is_short=True),
         Column("reported_at", _("反馈时间"), lambda one: one.reported_at, order="reported_at", is_short=True),
     ],
     filters=[
