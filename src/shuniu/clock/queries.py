@@ -1,9 +1,31 @@
 from __future__ import annotations
 
-from shuniu.clock.models import Limit
+from typing import Any
+
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+
+from shuniu.clock.models import Clock, Limit
+
+# What the limits of texts are about; the national ones bring their names along.
+_NAMES: dict[str, Any] = {"incoming.handle": _("来文承办"), "supervision.handle": _("督查事项办理")}
+
+
+def name_of(limit: Limit) -> str:
+    return limit.name or str(_NAMES.get(limit.key, limit.key))
 
 
 def limit_for(key: str, urgency: str = "") -> Limit | None:
-    """The limit for this urgency, else the one for any; None where the office's text sets none."""
-    found = {limit.urgency: limit for limit in Limit.objects.filter(key=key, urgency__in=[urgency, ""])}
-    return found.get(urgency) or found.get("")
+    """The limit for this urgency, else the one for any; the office's own text goes before the national set.
+
+    None where nobody sets one.
+    """
+    rows = Limit.objects.filter(key=key, urgency__in=[urgency, ""])
+    found = {(limit.origin, limit.urgency): limit for limit in rows}
+    order = [(origin, wanted) for origin in ("text", "national") for wanted in (urgency, "")]
+    return next((found[one] for one in order if one in found), None)
+
+
+def clocks_of(*abouts: str) -> QuerySet[Clock]:
+    """The clocks of these things with what happened to them, the first started first."""
+    return Clock.objects.filter(about__in=abouts).prefetch_related("events").order_by("started_at", "id")

@@ -10,6 +10,7 @@ urlpatterns = [
     *allauths,
     path("", include("shuniu.people.urls")),
     path("", include("shuniu.regulation.urls")),
+    path("", include("shuniu.clock.urls")),
     path("notices/", include("shuniu.notices.urls")),
     path("desk/", include("shuniu.desk.urls")),
     path("matters/", include("shuniu.matters.urls")),

@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.clock.models import Limit
+from shuniu.clock.queries import name_of
 from shuniu.core.refusals import WrongInput, check
 from shuniu.core.sentences import Sentence
 from shuniu.people.models import Appointment, Unit
@@ -69,8 +70,9 @@ def set_limit(limit: Limit, *, amount: int, unit: str, reason: str, by: Appointm
     check(policies.refusal_to_set_limit(amount, unit, by))
     reason, before = _given(reason), str(limit)
     limit.amount, limit.unit, limit.by_hand = amount, unit, True
-    limit.save(update_fields=["amount", "unit", "by_hand"])
-    what = limit.words or limit.key
+    limit.reason, limit.by_name = reason[:200], acting(by).name[:120]
+    limit.save(update_fields=["amount", "unit", "by_hand", "reason", "by_name"])
+    what = limit.words or name_of(limit)
     record(
         journal("regulation"),
         LIMIT_SET(what=what, before=before, after=str(limit), reason=reason),

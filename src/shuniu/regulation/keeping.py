@@ -52,7 +52,7 @@ class Keeping:
 
     def _collect(self) -> None:
         rules = reverse("regulation:rules")
-        for limit in Limit.objects.exclude(clause=""):
+        for limit in Limit.objects.filter(origin=Limit.Origin.TEXT).exclude(clause=""):
             self.by_reference[limit.clause].append(Kept(f"{_('期限')} {limit.words or limit}", rules))
         for gate in Gate.objects.exclude(clause=""):
             self.by_reference[gate.clause].append(Kept(f"{_('把关')} {gate_words(gate)}", rules))

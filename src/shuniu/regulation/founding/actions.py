@@ -9,7 +9,7 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from shuniu.clock import calendar
+from shuniu.clock import calendar, national
 from shuniu.core.refusals import WrongInput, check
 from shuniu.core.secrecy import refusal_of_marked
 from shuniu.core.sentences import Sentence
@@ -43,12 +43,13 @@ def open_office(code: str, name: str, **about: Any) -> Office:
 
 
 def furnish(office: Office, *, by: Actor = SYSTEM) -> Unit:
-    """What every office has before any text: its calendar and a receiving desk.
+    """What every office has before any text: its calendar, the national limits and a receiving desk.
 
     Runs in the office's transaction.
     """
     year = timezone.localdate().year
     calendar.seed(range(year - 1, year + 2))
+    national.seed()
     desk = light.set_up_desk()
     record(journal("regulation"), OPENED(office=office.name, code=office.code), by=by)
     return desk

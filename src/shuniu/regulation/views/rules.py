@@ -12,7 +12,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from shuniu.clock.models import Limit
-from shuniu.core.lists import Choice, Column, List, Words
+from shuniu.clock.queries import name_of
+from shuniu.core.lists import Column, List, Words
 from shuniu.core.refusals import Refusal
 from shuniu.people.http import StaffRequest, staff_only
 from shuniu.regulation import actions, forms, policies
@@ -20,14 +21,12 @@ from shuniu.regulation.keeping import gate_words
 from shuniu.regulation.models import Gate
 from shuniu.regulation.views.texts import tabs
 
-_LIMITED = {"incoming.handle": _("来文承办"), "supervision.handle": _("督查事项办理")}
-
 LIMITS = List(
     columns=[
         Column(
             "key",
             _("事项"),
-            lambda limit: _LIMITED.get(limit.key, limit.key),
+            name_of,
             order="key",
             link=lambda limit: reverse("regulation:limit", args=[limit.pk]),
         ),
@@ -41,7 +40,6 @@ LIMITS = List(
     ],
     filters=[
         Words("q", _("原文或依据"), ("words", "clause")),
-        Choice("key", _("事项"), tuple(_LIMITED.items()), "key"),
     ],
     sort="key",
     file_name=_("期限"),
@@ -51,7 +49,7 @@ LIMITS = List(
 @staff_only
 @require_GET
 def rules(request: StaffRequest) -> HttpResponseBase:
-    shown = LIMITS.show(request, Limit.objects.all())
+    shown = LIMITS.show(request, Limit.objects.filter(origin=Limit.Origin.TEXT))
     gates = [(gate, gate_words(gate)) for gate in Gate.objects.order_by("id")]
     return shown.export() or render(
         request, "regulation/rules.html", {"list": shown, "gates": gates, "tabs": tabs()}
@@ -71,7 +69,7 @@ def limit(request: StaffRequest, limit_id: int) -> HttpResponse:
         else:
             return redirect("regulation:rules")
     context = {
-        "limit": shown, "name": _LIMITED.get(shown.key, shown.key), "form": form,
+        "limit": shown, "name": name_of(shown), "form": form,
         "refusal": policies.refusal_to_change(request.appointment),
     }  # fmt: skip
     return render(request, "regulation/limit.html", context, status=422 if form.errors else 200)
