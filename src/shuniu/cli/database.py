@@ -21,6 +21,14 @@ def prepare(role: str = "app") -> None:
     django.setup()
 
 
+def without() -> None:
+    """Set Django up for a command that asks no database: sentences are said in the language of the settings."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "shuniu.config.settings")
+    import django
+
+    django.setup()
+
+
 def use_role(role: str) -> None:
     """Name the database in the environment, unless a parent process has already done so."""
     if os.environ.get("SHUNIU_DATABASE_URL") and role == os.environ.get("SHUNIU_DATABASE_ROLE", "app"):

@@ -12,6 +12,8 @@ COMMANDS = {
     "found": ("found", "found an office from its texts"),
     "staff": ("staff", "take a staff list in, with accounts"),
     "office": ("office", "show an office as it was founded"),
+    "readers": ("readers", "check who may see each matter against the facts, or make it anew from them"),
+    "flow": ("flow", "check, draw, export or import a flow"),
     "trail": ("trail", "verify the record, sign a checkpoint"),
     "demo": ("demo", "run the demo city: database, pages, worker"),
     "demo-city": ("demo_city", "lay out the demo city in an empty database"),
