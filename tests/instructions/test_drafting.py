@@ -95,3 +95,18 @@ def test_the_button_fills_the_box_and_sends_nothing(committed):
         assert not Opinion.objects.exists()
         task.refresh_from_db()
         assert task.is_open
+
+
+def test_the_same_through_the_api_for_him_who_is_asked(committed):
+    with make.office() as office:
+        staff = make.staff(office)
+        Portfolio.objects.create(leader=staff["vice"], field="水务", clause="分工第三项")
+        matter = presented(staff, field="水务")
+        director, clerk = (make.client(make.account(staff[key], office)) for key in ("director", "clerk"))
+        path = f"/api/incoming/words/tasks/{make.open_task(matter, 'propose').pk}/draft"
+
+    made = director.get(path).json()
+
+    assert made["text"] == "请许立言副市长阅示，经济科阅研，7天内办结。"
+    assert made["basis"][0] == {"words": "许立言 副市长分管水务", "clause": "分工第三项"}
+    assert clerk.get(path).status_code == 403

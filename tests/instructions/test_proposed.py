@@ -8,8 +8,10 @@ import pytest
 from django.utils import timezone
 
 from shuniu.core.tenancy import office_transaction
-from shuniu.flow.models import Task
+from shuniu.flow.models import Opinion, Task
 from shuniu.flow.principals import everybody
+from shuniu.instructions.heard import heard
+from shuniu.people.models import Appointment, SecondName
 from shuniu.work.incoming import actions
 from shuniu.work.incoming.shown import PaperPage
 from shuniu.work.incoming.targets import mentioned
@@ -105,3 +107,50 @@ def test_the_clerk_sees_the_words_and_sends_by_a_press(committed):
 
     with office_transaction(office.pk):
         assert Task.objects.get(run=matter.run_id, step="handle").body_id == body.pk
+
+
+def test_a_name_alone_means_the_first_of_several_posts(people):
+    held = people["vice"]
+    second = Appointment.objects.create(
+        person=held.person,
+        title="公安局局长",
+        role="leader",
+        starts_on=make.SINCE,
+        place=90,
+        is_concurrent=True,
+    )
+
+    assert mentioned("请立言同志阅示。", everybody()) == [f"a:{held.pk}"]
+    assert mentioned("请许局长阅示。", everybody()) == [f"a:{second.pk}"]
+
+
+def test_a_unit_is_known_by_its_other_plate_too(people):
+    SecondName.objects.create(unit=people["economy"].unit, name="市金融工作办公室")
+
+    assert mentioned("请市金融工作办公室阅处。", everybody()) == [f"u:{people['economy'].unit_id}"]
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_more_opinions_take_no_more_statements(people, django_assert_num_queries, count):
+    among = everybody()
+    opinions = [Opinion(text="请建国同志阅示，分管副市长阅，住建局三日内、月底前报。") for _ in range(count)]
+
+    with django_assert_num_queries(3):  # plates, portfolios, the calendar
+        heard(opinions, among, place="青溪市", field="水务")
+
+
+def test_the_same_through_the_api(committed):
+    with make.office() as office:
+        staff = make.staff(office)
+        body = make.bodies("市住房和城乡建设局")[0]
+        ready = proposed(staff, "请立言同志阅示，住建局牵头办理，相关部门配合。")
+        clerk, vice = (make.client(make.account(staff[key], office)) for key in ("clerk", "vice"))
+
+    told = clerk.get(f"/api/incoming/words/{ready.matter.pk}").json()
+
+    assert [(one["to"], one["words"], one["choice"]) for one in told["wanted"]] == [
+        (f"a:{staff['vice'].pk}", "立言同志阅示", "instruct"),
+        (f"b:{body.pk}", "住建局牵头", "lead"),
+    ]
+    assert [one["words"] for one in told["left_open"]] == ["相关部门"]
+    assert vice.get(f"/api/incoming/words/{ready.matter.pk}").status_code == 404  # not his to see

@@ -9,6 +9,7 @@ from ninja import NinjaAPI, Schema
 from ninja.parser import Parser
 
 from shuniu.instructions.api import router as instructions
+from shuniu.matters.readers.api import router as readers
 from shuniu.notices.api import router as notices
 from shuniu.people.api import router as people
 from shuniu.people.http import StaffRequest
@@ -17,6 +18,7 @@ from shuniu.people.sign_in.access import PostHeld
 from shuniu.regulation.api import router as regulation
 from shuniu.regulation.founding_api import router as founding
 from shuniu.work.incoming.api import router as incoming
+from shuniu.work.incoming.api_words import router as incoming_words
 
 
 class Readable(Parser):
@@ -39,8 +41,10 @@ api = NinjaAPI(
 api.add_router("/people", people)
 api.add_router("/regulation", regulation)
 api.add_router("/incoming", incoming)
+api.add_router("/incoming/words", incoming_words)
 api.add_router("/instructions", instructions)
 api.add_router("/notices", notices)
+api.add_router("/matters", readers)
 api.add_router("/account", accounts.own)
 api.add_router("/administration/offices", accounts.system)
 api.add_router("/administration/founding", founding)

@@ -9,11 +9,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from shuniu.flow.models import Opinion
 from shuniu.flow.principals import Principal
 from shuniu.instructions.reading import Day, Mention, Part, Reading, Why
 from shuniu.instructions.reading.records import Place
-from shuniu.instructions.understood import REMARKS, remark, understood
+from shuniu.instructions.understood import REMARKS, Known, remark
 
 
 @dataclass(frozen=True)
@@ -76,14 +78,24 @@ def heard(
 ) -> Heard:
     """All opinions read one after the other."""
     whole, labels = Heard(), {one.key: one.label for one in among}
+    known = Known(among, place=place, field=field)
     for opinion in opinions:
-        reading = understood(opinion.text, among, place=place, field=field)
+        reading = known.read(opinion.text)
         whole.told.append(Told(opinion, _pieces(opinion.text, reading)))
+        if any(one.part == Part.LEAD and not one.is_person for one in reading.mentions):
+            _unseat(whole)
         for one in reading.mentions:
             _take(whole, one, labels)
         whole.limit = reading.limit or whole.limit
         whole.supervision += [one.at.words for one in reading.supervision]
     return whole
+
+
+def _unseat(whole: Heard) -> None:
+    """Who led by an earlier opinion does so no more: whether he still takes part is for the clerk to say."""
+    for key, one in whole.wanted.items():
+        if one.part == Part.LEAD:
+            whole.wanted[key] = Wanted(Part.OPEN, one.words, str(_("后面的意见另定了牵头单位")))
 
 
 def _take(whole: Heard, one: Mention, labels: dict[str, str]) -> None:

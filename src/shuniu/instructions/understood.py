@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +15,7 @@ from shuniu.clock.calendar import work_table
 from shuniu.flow.principals import Principal
 from shuniu.instructions.reading import Body, Mention, Person, Reading, Why, read
 from shuniu.instructions.reading.records import Works
-from shuniu.people.models import Portfolio
+from shuniu.people.models import Appointment, Portfolio, SecondName
 
 _OVERSEER = "分管"
 
@@ -29,11 +32,57 @@ REMARKS = {
 }
 
 
+class Known:
+    """Who can be named in this office, and its calendar: for any number of texts, what is needed is read once."""
+
+    def __init__(self, among: Sequence[Principal], *, place: str = "", field: str = "") -> None:
+        self.among, self.place, self.field = among, place, field
+        self.today = timezone.localdate()
+
+    def read(self, words: str) -> Reading:
+        """What the words say, by those who can be asked today. The calendar is read only where a day is named."""
+        # Who oversees what is asked only where the words point at an overseer.
+        people = self._with_fields if self.field and _OVERSEER in words else self._people
+        return read(words, people, self._bodies, self.today, self._works, place=self.place, field=self.field)
+
+    @cached_property
+    def _people(self) -> list[Person]:
+        units = {one.id: one.name for one in self.among if one.is_unit}
+        second = _second_posts(self.among)
+        return [
+            Person(
+                one.key, one.name, one.label.removeprefix(one.name).strip(), one.role,
+                units.get(one.unit_id or 0, ""), is_second=one.id in second,
+            )
+            for one in self.among
+            if one.is_person
+        ]  # fmt: skip
+
+    @cached_property
+    def _with_fields(self) -> list[Person]:
+        fields = {f"a:{leader}": found for leader, found in _fields().items()}
+        return [replace(one, fields=fields.get(one.key, ())) for one in self._people]
+
+    @cached_property
+    def _bodies(self) -> list[Body]:
+        """Units and bodies; a unit also by the names on its other plates (挂牌). One statement."""
+        found = [Body(one.key, one.name, one.short, one.is_unit) for one in self.among if not one.is_person]
+        units = {one.key for one in found if one.is_unit}
+        plates = SecondName.objects.exclude(unit=None).values_list("unit", "name")
+        also = [Body(f"u:{unit}", name, is_unit=True) for unit, name in plates]
+        return [*found, *(one for one in also if one.key in units)]
+
+    @cached_property
+    def _table(self) -> Works:
+        return work_table(self.today)
+
+    def _works(self, day: date) -> bool:
+        return self._table(day)
+
+
 def understood(words: str, among: Sequence[Principal], *, place: str = "", field: str = "") -> Reading:
-    """What the words say, by those who can be asked today. The calendar is read only where a day is named."""
-    today = timezone.localdate()
-    people, bodies = _people(among, with_fields=_OVERSEER in words and bool(field)), _bodies(among)
-    return read(words, people, bodies, today, _Calendar(today), place=place, field=field)
+    """One text by itself."""
+    return Known(among, place=place, field=field).read(words)
 
 
 def named(reading: Reading) -> list[str]:
@@ -45,34 +94,17 @@ def remark(one: Mention) -> str:
     return str(REMARKS.get(one.why, ""))
 
 
-class _Calendar:
-    """Whether a day is worked: one statement, at the first question."""
-
-    def __init__(self, today: date) -> None:
-        self._today = today
-        self._works: Works | None = None
-
-    def __call__(self, day: date) -> bool:
-        if self._works is None:
-            self._works = work_table(self._today)
-        return self._works(day)
-
-
-def _people(among: Sequence[Principal], *, with_fields: bool) -> list[Person]:
-    units = {one.id: one.name for one in among if one.is_unit}
-    fields = _fields() if with_fields else {}
-    return [
-        Person(
-            one.key, one.name, one.label.removeprefix(one.name).strip(), one.role,
-            units.get(one.unit_id or 0, ""), fields.get(one.id, ()),
-        )
-        for one in among
-        if one.is_person
-    ]  # fmt: skip
-
-
-def _bodies(among: Sequence[Principal]) -> list[Body]:
-    return [Body(one.key, one.name, one.short, one.is_unit) for one in among if not one.is_person]
+def _second_posts(among: Sequence[Principal]) -> set[int]:
+    """Further posts of those who hold several: a name alone means the first. Asked only where a name is there twice."""
+    names = Counter(one.name for one in among if one.is_person)
+    twice = [one.id for one in among if one.is_person and names[one.name] > 1]
+    if not twice:
+        return set()
+    whose = dict(Appointment.objects.filter(pk__in=twice).values_list("pk", "person"))
+    first: dict[int, int] = {}
+    for held in twice:
+        first.setdefault(whose[held], held)
+    return {held for held in twice if first[whose[held]] != held}
 
 
 def _fields() -> dict[int, tuple[str, ...]]:

@@ -58,22 +58,25 @@ def _inside_unit(title: str) -> str:
 def _named(one: Person) -> Iterator[tuple[str, Form]]:
     """By his name, whole or in part, with or without a title after it."""
     family, given = family_and_given(one.name)
-    sure, loose = Form((one.key,), True), Form((one.key,), True, is_loose=True, weight=1)
-    yield one.name, sure if len(one.name) > 2 else Form((one.key,), True, is_loose=True)
-    if len(given) > 1:
-        yield given, loose
-    if len(family) > 1:
-        yield family, loose
-    addresses = [*titles_of(one), _COMRADE]
-    for title in addresses:
-        yield f"{one.name}{title}", sure
+    if not one.is_second:
+        yield from _by_name(one, family, given)
+    for title in titles_of(one):
+        yield f"{one.name}{title}", Form((one.key,), True)
         yield f"{given}{title}", Form((one.key,), True, is_loose=len(given) < 2, weight=1)
-        if title != _COMRADE:
-            yield f"{family}{title}", Form((one.key,), True, weight=1)
+        yield f"{family}{title}", Form((one.key,), True, weight=1)
     if "常务" in one.title and len(given) > 1:
-        yield f"{given}常务", sure
+        yield f"{given}常务", Form((one.key,), True)
     if one.unit:
-        yield f"{one.unit}{one.name}", sure
+        yield f"{one.unit}{one.name}", Form((one.key,), True)
+
+
+def _by_name(one: Person, family: str, given: str) -> Iterator[tuple[str, Form]]:
+    yield one.name, Form((one.key,), True, is_loose=len(one.name) < 3)
+    yield f"{one.name}{_COMRADE}", Form((one.key,), True)
+    yield f"{given}{_COMRADE}", Form((one.key,), True, is_loose=len(given) < 2, weight=1)
+    for part in (given, family):
+        if len(part) > 1:
+            yield part, Form((one.key,), True, is_loose=True, weight=1)
 
 
 def _posts(one: Person) -> Iterator[str]:

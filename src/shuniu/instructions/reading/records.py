@@ -20,6 +20,7 @@ class Person:
     role: str = ""
     unit: str = ""
     fields: tuple[str, ...] = ()  # what he oversees: 财政, 水务
+    is_second: bool = False  # a further post of somebody: only words with its title mean it
 
 
 @dataclass(frozen=True)

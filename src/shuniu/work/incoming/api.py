@@ -20,9 +20,11 @@ from shuniu.instructions.api import GivenIn
 from shuniu.matters.enums import Order
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import Filters, Place, Sight, list_for
+from shuniu.matters.readers.actions import opened
+from shuniu.matters.readers.extent import Extent
 from shuniu.people.http import StaffRequest
+from shuniu.people.models import Appointment
 from shuniu.work.incoming import actions, policies, queries, routing
-from shuniu.work.incoming.drafted import drafted
 from shuniu.work.incoming.recognise import propose as read_head
 from shuniu.work.incoming.targets import Target, mentioned
 
@@ -83,16 +85,6 @@ class SendIn(Schema):
 
 class TextIn(Schema):
     text: str = ""
-
-
-class BasisOut(Schema):
-    words: str
-    clause: str
-
-
-class DraftOut(Schema):
-    text: str
-    basis: list[BasisOut]
 
 
 class ReasonsIn(Schema):
@@ -231,7 +223,7 @@ def register(request: HttpRequest, given: ReceiptIn) -> dict[str, Any]:
     if file is not None and file.is_quarantined and given.unmarked:
         file = vouch(file, by=cast("StaffRequest", request).actor)
     receipt = actions.Receipt(**given.dict(exclude={"file", "unmarked"}))
-    return _shown(actions.register(receipt, file=file, by=_by(request)))
+    return _shown(actions.register(receipt, file=file, by=_by(request)), _by(request))
 
 
 @router.get(
@@ -256,7 +248,9 @@ def fields(request: HttpRequest) -> list[dict[str, Any]]:
 
 @router.get("/{pk}", response=PaperOut, summary="A paper, with what is asked now and what was written")
 def paper(request: HttpRequest, pk: int) -> dict[str, Any]:
-    return _shown(_matter(request, pk))
+    matter = _matter(request, pk)
+    opened(matter, _by(request))
+    return _shown(matter, _by(request))
 
 
 @router.post("/{pk}/present", response=PaperOut, summary="Lay it before whoever proposes")
@@ -328,18 +322,6 @@ def propose(request: HttpRequest, task_id: int, given: OpinionIn) -> dict[str, A
             task_id, given.text, names=_names(request, given), decide=given.decide, by=_by(request)
         ),
     )
-
-
-@router.get(
-    "/tasks/{task_id}/draft", response=DraftOut, summary="A drafted proposal, and what it rests on; nothing is sent"
-)
-def draft(request: HttpRequest, task_id: int) -> dict[str, Any]:
-    matter = _matter(request, _of_task(request, task_id))
-    made = drafted(
-        get_object_or_404(Task, pk=task_id), matter, kind=queries.paper_of(matter).kind,
-        office=cast("StaffRequest", request).office, by=_by(request),
-    )  # fmt: skip
-    return {"text": made.text, "basis": [{"words": str(one.words), "clause": one.clause} for one in made.basis]}
 
 
 @router.post("/tasks/{task_id}/check", response=PaperOut, summary="Check it for the leader to whom it goes")
@@ -425,7 +407,7 @@ def _of_task(request: HttpRequest, task_id: int) -> int:
 def _after(request: HttpRequest, pk: int, act: Any) -> dict[str, Any]:
     _matter(request, pk)
     act()
-    return _shown(_matter(request, pk))
+    return _shown(_matter(request, pk), _by(request))
 
 
 def _names(request: HttpRequest, given: OpinionIn | InstructionIn) -> list[str]:
@@ -455,20 +437,21 @@ def _uploaded(file: StoredFile) -> dict[str, Any]:
     }
 
 
-def _shown(matter: Matter) -> dict[str, Any]:
+def _shown(matter: Matter, by: Appointment) -> dict[str, Any]:
+    extent = Extent(matter, by)
     fields = (
         "id", "number", "title", "sender", "document_number", "urgency", "state", "received_at", "due_at",
         "sender_level", "sender_type", "field",
     )  # fmt: skip
     return {
         **{name: getattr(matter, name) for name in fields},
-        "tasks": [_task_out(task) for task in open_tasks(matter.run_id)],
+        "tasks": [_task_out(task) for task in extent.tasks(open_tasks(matter.run_id))],
         "opinions": [
             {
                 "kind": one.kind, "whose": one.whose, "entered_by": one.by_name, "rank": one.rank,
                 "unit": str(one.unit or ""), "text": one.text, "at": one.at,
             }
-            for one in opinions_of(matter.run_id)
+            for one in extent.opinions(opinions_of(matter.run_id))
         ],
     }  # fmt: skip
 
