@@ -36,4 +36,3 @@ def link(matter: Matter, other: Matter, *, kind: str = Link.ABOUT, by: Appointme
     if is_new:
         let_linked(matter, other)
     return made
-

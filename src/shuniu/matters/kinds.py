@@ -15,6 +15,7 @@ class Kind:
     key: str
     name: Any  # as shown, translated lazily
     url: Callable[[Matter], str]
+    circle: Callable[..., object]  # 圈阅 of one task: circle(task_id, by=appointment)
     # Whether a matter is begun for the whole unit of whoever began it, so that all of it see the matter.
     is_begun_for_the_unit: bool = False
 

@@ -154,9 +154,7 @@ class Seen(OfficeOwned):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                name="seen_once_a_day", fields=["office", "matter", "appointment", "day"]
-            )
+            models.UniqueConstraint(name="seen_once_a_day", fields=["office", "matter", "appointment", "day"])
         ]
 
 

@@ -124,10 +124,14 @@ def _read(appointment: Appointment, sight: Sight, count: int) -> list[Place]:
     return _first_of_each(merged[: count * len(principals)], count)
 
 
-def linked_to(matter: Matter) -> list[tuple[MatterLink, Matter]]:
-    """The other end of each link, whichever end this one is."""
+def linked_to(matter: Matter, by: Appointment) -> list[tuple[MatterLink, Matter]]:
+    """The other end of each link, whichever end this one is, as far as this person may open it."""
     links = MatterLink.objects.filter(Q(matter=matter) | Q(other=matter)).select_related("matter", "other")
-    return [(link, link.other if link.matter_id == matter.pk else link.matter) for link in links]
+    ends = [(link, link.other if link.matter_id == matter.pk else link.matter) for link in links]
+    if not ends:
+        return []
+    seen = visible_to(by).filter(pk__in=[other.pk for _link, other in ends]).values_list("pk", flat=True)
+    return [(link, other) for link, other in ends if other.pk in set(seen)]
 
 
 def same_document(document_number: str) -> QuerySet[Matter]:

@@ -1,6 +1,14 @@
 from django.urls import path
 
 from shuniu.matters import views
+from shuniu.matters.readers import views as readers
 
 app_name = "matters"
-urlpatterns = [path("", views.search, name="search")]
+urlpatterns = [
+    path("", views.search, name="search"),
+    path("<int:pk>/readers/", readers.listed, name="readers"),
+    path("<int:pk>/readers/share/", readers.share, name="share"),
+    path("shares/<int:pk>/withdraw/", readers.unshare, name="unshare"),
+    path("opinions/<int:pk>/release/", readers.release, name="release"),
+    path("opinions/<int:pk>/withhold/", readers.withhold, name="withhold"),
+]

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.utils import timezone
+
 from shuniu.matters.enums import Rule
 from shuniu.matters.kinds import kinds
 from shuniu.people.chains import LEADING
@@ -17,9 +19,7 @@ _PERSON = """CASE WHEN {a}.role IN ('principal', 'director') THEN 'r:' || {a}.ro
      WHEN {a}.role = 'head' AND {a}.unit_id IS NOT NULL THEN 'r:head:' || {a}.unit_id
      ELSE 'a:' || {a}.id END"""
 
-_BY_WHAT_IS_ASKED = (
-    f"CASE t.asked WHEN 'handle' THEN '{Rule.HANDLES}' WHEN 'read' THEN '{Rule.CIRCULATED}' ELSE '{Rule.ASKED}' END"
-)
+_BY_WHAT_IS_ASKED = f"CASE t.asked WHEN 'handle' THEN '{Rule.HANDLES}' WHEN 'read' THEN '{Rule.CIRCULATED}' ELSE '{Rule.ASKED}' END"
 
 _OF_THE_HEADER = f"""
 SELECT m.id AS matter_id, 'u:' || m.unit_id AS principal, '{Rule.REGISTRY}' AS rule, 0::bigint AS source
@@ -47,7 +47,7 @@ CROSS JOIN LATERAL (
   UNION ALL
   SELECT 'u:' || s.unit_id, '{Rule.SERVES}' FROM people_assistance s
   WHERE s.office_id = t.office_id AND s.leader_id = t.appointment_id AND s.kind = 'unit'
-    AND coalesce(s.starts_on <= t.opened_at::date, true) AND coalesce(s.ends_on >= t.opened_at::date, true)
+    AND coalesce(s.starts_on <= (t.opened_at AT TIME ZONE %(zone)s)::date, true) AND coalesce(s.ends_on >= (t.opened_at AT TIME ZONE %(zone)s)::date, true)
   UNION ALL
   SELECT 'r:director', '{Rule.SERVES}' FROM people_appointment a
   WHERE a.id = t.appointment_id AND a.role IN ('principal', 'leader')
@@ -95,6 +95,7 @@ def arguments(**more: Any) -> dict[str, Any]:
     return {
         "order": list(Rule.values),
         "leading": [str(role) for role in LEADING],
+        "zone": timezone.get_current_timezone_name(),
         "for_units": [kind.key for kind in kinds() if kind.is_begun_for_the_unit],
         **more,
     }

@@ -21,8 +21,13 @@ OF_A_UNIT = (Role.HEAD,)
 
 def principals_of(appointment: Appointment) -> list[str]:
     """As whom this person reads: himself, his post, his unit, anybody of the office; a secretary what his leader does."""
+    return [*own_principals(appointment), *_served(appointment), OFFICE_WIDE]
+
+
+def own_principals(appointment: Appointment) -> list[str]:
+    """Without whom he serves, and without the whole office."""
     unit = [unit_principal(appointment.unit_id)] if appointment.unit_id else []
-    return [*_own(appointment), *unit, *_served(appointment), OFFICE_WIDE]
+    return [*_own(appointment), *unit]
 
 
 def principal_of(appointment: Appointment) -> str:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db import connection
 
+from shuniu.core.tenancy import current_office_id
 from shuniu.flow.models import Task
 from shuniu.matters.models import Matter
 from shuniu.matters.readers import facts
@@ -22,10 +23,13 @@ WHERE array_position(%(order)s::text[], excluded.rule::text)
     < array_position(%(order)s::text[], matters_reader.rule::text)
 """
 
+# What no fact gives any more, or gives under another rule, or what says other than the header does.
 _DROP = """
-DELETE FROM matters_reader r USING (SELECT unnest(%(matters)s::bigint[]) AS id) m
-WHERE r.office_id = %(office)s AND r.matter_id = m.id AND NOT EXISTS (
-  SELECT 1 FROM ({facts}) f WHERE f.matter_id = r.matter_id AND f.principal = r.principal AND f.rule = r.rule)
+DELETE FROM matters_reader r USING matters_matter m
+WHERE r.office_id = %(office)s AND r.matter_id = ANY(%(matters)s::bigint[]) AND m.id = r.matter_id AND (
+  (r.kind, r.state, r.received_at, r.number_key, r.sender)
+    IS DISTINCT FROM (m.kind, m.state, m.received_at, m.number_key, m.sender)
+  OR (r.matter_id, r.principal, r.rule::text) NOT IN (SELECT matter_id, principal, rule FROM ({facts}) f))
 """
 
 
@@ -46,12 +50,15 @@ def let_linked(*matters: Matter) -> None:
     _let(facts.OF_LINKS, matters=[one.pk for one in matters])
 
 
-def renew(matters: Iterable[int], office_id: int) -> None:
-    """The rows of these matters made anew from the facts: after a reader was withdrawn, a task handed over."""
-    ids = list(matters)
-    drop = _DROP.format(facts=facts.OF_MATTERS)
+def renew(matters: Iterable[int]) -> None:
+    """The rows of these matters made anew from the facts: after a reader was withdrawn, a task handed over.
+
+    Two statements, however many matters; the headers must have been saved.
+    """
+    ids = sorted(matters)
+    given = facts.arguments(matters=ids, office=current_office_id())
     with connection.cursor() as cursor:
-        cursor.execute(drop, facts.arguments(matters=ids, office=office_id))
+        cursor.execute(_DROP.format(facts=facts.OF_MATTERS), given)
     _let(facts.OF_MATTERS, matters=ids)
 
 

@@ -27,6 +27,7 @@ from shuniu.instructions.shown import Shown as Written
 from shuniu.instructions.shown import WrittenOn
 from shuniu.matters.enums import State
 from shuniu.matters.models import Matter
+from shuniu.matters.readers.extent import Extent
 from shuniu.people.chains import leaders_served_by
 from shuniu.people.models import Appointment
 from shuniu.trail.models import Entry
@@ -81,6 +82,11 @@ _BOXES: dict[str, Any] = {
     Asked.INSTRUCT: _("领导批示"),
     Asked.HANDLE: _("办理结果"),
 }
+# What everybody who sees the paper may know of its way.
+_PLAIN = (
+    "incoming.registered", "incoming.registered_with_difference", "incoming.returned", "incoming.received_again",
+    "incoming.concluded", "incoming.collected", "incoming.filed",
+)  # fmt: skip
 _WRITTEN = ("checked", "proposed", "decided", "instructed", "instructed_for", "handled", "handled_for")
 
 
@@ -112,7 +118,11 @@ class PaperPage:
     def case(self) -> Case:
         open_now = [task for task in self.tasks if task.state in OPEN_STATES]
         done = [task for task in self.tasks if task.asked in HEARD and task.state == TaskState.DONE]
-        return Case(self.matter, self.matter.run, open_now, done, self.paper.kind, self.version)
+        return Case(self.matter, self.matter.run, self.tasks, open_now, done, self.paper.kind, self.version)
+
+    @cached_property
+    def extent(self) -> Extent:
+        return Extent(self.matter, self.by)
 
     @cached_property
     def rules(self) -> Rules:
@@ -124,7 +134,8 @@ class PaperPage:
 
     @cached_property
     def opinions(self) -> list[Opinion]:
-        return opinions_of(self.matter.run_id)
+        """What of them is for this person."""
+        return self.extent.opinions(opinions_of(self.matter.run_id))
 
     @cached_property
     def written(self) -> WrittenOn:
@@ -193,8 +204,10 @@ class PaperPage:
 
     @cached_property
     def story(self) -> list[Line]:
-        done = [_line(entry, self._clauses) for entry in self.entries]
-        now = [_now(task, self.clocks) for task in self.case.tasks if task.asked != Asked.READ]
+        entries = self.extent.entries(self.entries, _PLAIN)
+        done = [_line(entry, self._clauses) for entry in entries]
+        asked = self.extent.tasks(self.case.tasks)
+        now = [_now(task, self.clocks) for task in asked if task.asked != Asked.READ]
         return [*done, *now, *self._to_come()]
 
     @cached_property
@@ -232,7 +245,8 @@ class PaperPage:
     @cached_property
     def circulation(self) -> list[Task]:
         """Everybody to whom it was sent to read or instruct, in order: sent, done, who is next."""
-        return [task for task in self.tasks if task.asked in (Asked.READ, Asked.INSTRUCT)]
+        asked = [task for task in self.tasks if task.asked in (Asked.READ, Asked.INSTRUCT)]
+        return self.extent.tasks(asked)
 
     @property
     def is_registry(self) -> bool:
@@ -272,7 +286,7 @@ class PaperPage:
     def waiting_for(self) -> list[tuple[Task, Refusal]]:
         """What others are asked now, each with the reason why this person cannot do it."""
         beside = (Asked.READ,) if not self.is_registry else (*HUB, Asked.READ)
-        others = [task for task in self.case.tasks if task.asked not in beside]
+        others = [task for task in self.extent.tasks(self.case.tasks) if task.asked not in beside]
         refused = [(task, refusal_to_act(task, self.by)) for task in others if task not in self.mine]
         return [(task, refusal) for task, refusal in refused if refusal]
 

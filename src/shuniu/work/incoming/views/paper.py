@@ -14,6 +14,7 @@ from shuniu.files.models import StoredFile
 from shuniu.files.queries import page as drawn_page
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import linked_to
+from shuniu.matters.readers.actions import opened
 from shuniu.notices.actions import mark_read
 from shuniu.people.http import StaffRequest, staff_only
 from shuniu.work.incoming import queries
@@ -32,6 +33,7 @@ def matter_for(request: StaffRequest, pk: int) -> Matter:
 def detail(request: StaffRequest, pk: int) -> HttpResponse:
     matter = matter_for(request, pk)
     mark_read(request.appointment, url=matter.get_absolute_url())
+    opened(matter, request.appointment)
     return paper_page(request, matter)
 
 
@@ -51,7 +53,7 @@ def paper_page(
         "paper": page.paper,
         "acts": offered(page, typed or {}),
         "refused": refusal,
-        "links": linked_to(matter),
+        "links": linked_to(matter, request.appointment),
     }
     return render(request, "incoming/detail.html", context, status=status)
 
