@@ -6,22 +6,36 @@ records and tells. Nothing here asks or records by itself, so a move costs the s
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
 from django.db.models import F
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
-from shuniu.flow import queries
-from shuniu.flow.definition import Definition, Way
-from shuniu.flow.enums import Part, RunState, TaskState
-from shuniu.flow.models import FlowVersion, Move, Opinion, Run, Task
-from shuniu.flow.principals import Principal
-from shuniu.flow.who import Asks
-from shuniu.people.models import Appointment
+from shuniu.clock.writing import Term
+from shuniu.core.refusals import WrongState
+from shuniu.core.sentences import Sentence
+from shuniu.flow import engine, queries
+from shuniu.flow.conditions import holds
+from shuniu.flow.definition import Definition, Step
+from shuniu.flow.engine import Ask, Change
+from shuniu.flow.enums import Asked, How, Part, Relation, RunState, TaskState
+from shuniu.flow.marking import marking_of
+from shuniu.flow.models import FlowVersion, Opinion, Run, Task
+from shuniu.flow.principals import Principal, find
+from shuniu.flow.who import Asks, resolve
+from shuniu.flow.writing import write
+from shuniu.people.models import Appointment, Unit
 from shuniu.people.queries import printed
+
+Units = Mapping[str, Unit | None]  # the units of a matter, by the part that they have in it
+NO_UNITS: Units = {}
+NO_ROUTE = Sentence(
+    "flow.no_route", _("按现在填写的内容，“%(move)s”没有下一步。请补齐填写项，或者请管流程的同志改流程。")
+)
 
 
 @dataclass(frozen=True)
@@ -38,6 +52,7 @@ class Request:
     due_at: datetime | None = None
     due_clause: str = ""
     due_words: str = ""
+    term: Term | None = None  # by which limit; without one, the day was set by hand
 
     @classmethod
     def of(cls, step: str, asks: Asks, **more: Any) -> Request:
@@ -52,7 +67,22 @@ def start(key: str, data: dict[str, Any]) -> Run:
     version = queries.latest_version(key)
     if version is None:
         version = FlowVersion.objects.create(key=key, version=1, data=data)
-    return Run.objects.create(flow=version)
+    return begin(version)
+
+
+def begin(version: FlowVersion, *, parent: Task | None = None) -> Run:
+    """A run at the first step of this version. What it asks there is asked by ``ask_first``."""
+    marking = engine.start(version.definition).marking.as_json()
+    return Run.objects.create(flow=version, marking=marking, parent=parent)
+
+
+def ask_first(run: Run, requests: Sequence[Request] = (), *, units: Units = NO_UNITS) -> list[Task]:
+    """What the first step asks, of those requested or else of whoever the step names."""
+    definition = run.flow.definition
+    asks = engine.start(definition).asks
+    if requests:
+        asks = [replace(one, request=request) for one in asks for request in requests]
+    return Task.objects.bulk_create(tasks_of(run, definition, asks, units))
 
 
 def move(
@@ -61,31 +91,74 @@ def move(
     *,
     by: Appointment,
     task: Task | None = None,
+    tasks: Iterable[Task] | None = None,
     requests: Sequence[Request] = (),
     note: str = "",
+    units: Units = NO_UNITS,
 ) -> list[Task]:
     """Make one move of the flow: finish the task it leaves, ask what it asks next, keep the move.
 
+    ``tasks``: those of the run that matter to the engine, where the caller has read them (``queries.in_play``).
+    ``requests``: whom the person chose. ``units``: those of the matter, by their part. Returns the new tasks.
     A step or way that the flow does not have raises KeyError or ValueError: a fault of ours, not of the person.
+    Raises WrongState where no route holds for what the fields say.
     """
     definition = run.flow.definition
     way = definition.way(key)
-    if task is not None:
-        finish(task, by=by)
-    _keep(run, way, by=by, task=task, requests=requests, note=note)
-    opened = ask(run, definition, requests)
-    _leave(run, way)
+    for one in requests:
+        if one.step not in way.to:
+            raise ValueError(f"the flow's move {key} does not lead to {one.step}")
+    known = in_play(run, tasks, task)
+    marking = marking_of(run.marking)
+    if task is None:
+        change = engine.leave(definition, marking, known.values(), key, requests=requests)
+    else:
+        try:
+            change = engine.finish(
+                definition, marking, known.values(), task.pk, key,
+                requests=requests, who=printed(by), holds=holds_in(run),
+            )  # fmt: skip
+        except engine.NowhereToGo as nowhere:
+            raise WrongState(NO_ROUTE, move=way.name) from nowhere
+    return apply(run, change, known, kind=key, task=task, by=by, note=note, units=units)
+
+
+def apply(
+    run: Run,
+    change: Change,
+    known: Mapping[int, Task],
+    *,
+    kind: str,
+    by: Appointment,
+    task: Task | None = None,
+    note: str = "",
+    units: Units = NO_UNITS,
+) -> list[Task]:
+    """Write what the engine answered, and keep it as a move; the new tasks."""
+    opened = tasks_of(run, run.flow.definition, change.asks, units)
+    write(run, change, opened, tasks=known, kind=kind, task=task, by_id=by.pk, by_name=printed(by), note=note)
     return opened
 
 
-def finish(task: Task, *, by: Appointment) -> None:
-    task.state, task.done_at, task.holder = TaskState.DONE, timezone.now(), by
-    task.save(update_fields=["state", "done_at", "holder"])
+def in_play(run: Run, tasks: Iterable[Task] | None, task: Task | None) -> dict[int, Task]:
+    """By id; the acting task is the very object that the caller holds."""
+    if tasks is None:
+        tasks = Task.objects.filter(queries.in_play(run), run=run.pk).order_by("id")
+    known = {one.pk: one for one in tasks}
+    return {**known, task.pk: task} if task else known
 
 
-def ask(run: Run, definition: Definition, requests: Sequence[Request]) -> list[Task]:
-    """Open the tasks of these requests, in one statement. One without a principal is in the unassigned list."""
-    return Task.objects.bulk_create([_task(run, definition, one) for one in requests])
+def holds_in(run: Run) -> Callable[[str], bool]:
+    """Conditions, asked of what this run's fields hold."""
+    definition = run.flow.definition
+    return lambda when: holds(when, definition.fields, run.fields)
+
+
+def tasks_of(run: Run, definition: Definition, asks: Sequence[Ask], units: Units = NO_UNITS) -> list[Task]:
+    """The tasks of what the engine asks, unsaved. One for whom nobody was found is in the unassigned list."""
+    keys = {key for one in asks for key in one.who}
+    found = find(keys) if keys else {}
+    return [task for one in asks for task in _tasks(run, definition, one, found, units)]
 
 
 def give_opinion(
@@ -137,92 +210,75 @@ def assign(task: Task, to: Principal) -> None:
     task.save(update_fields=["appointment", "unit"])
 
 
-def next_in_turn(task: Task) -> None:
-    """The one before has finished: the lowest turn of the same sending-on is asked now."""
-    waiting = Task.objects.filter(run=task.run_id, step=task.step, round=task.round, state=TaskState.LATER)
-    first = waiting.order_by("turn").values("pk")[:1]
-    Task.objects.filter(pk__in=first).update(state=TaskState.OPEN, opened_at=timezone.now())
-
-
-def close(tasks: Iterable[Task], why: str) -> None:
-    """Take back what was asked and is no longer needed, with the reason."""
-    ids = [task.pk for task in tasks]
-    if ids:
-        Task.objects.filter(pk__in=ids).update(state=TaskState.CLOSED, closed_why=why, holder=None)
-
-
 def urge(tasks: Iterable[Task]) -> None:
     ids = [task.pk for task in tasks]
     Task.objects.filter(pk__in=ids).update(urged=F("urged") + 1, urged_at=timezone.now())
-
-
-def extend(task: Task, until: datetime) -> None:
-    task.due_at = until
-    task.save(update_fields=["due_at"])
 
 
 def begin_again(run: Run) -> None:
     """Back to running after it waited for something from outside: a new round."""
     run.state, run.round = RunState.RUNNING, run.round + 1
     run.named, run.is_proposed = [], False
-    run.save(update_fields=["state", "round", "named", "is_proposed"])
 
 
 def name(run: Run, names: Iterable[str]) -> None:
-    """An opinion was given, and these are whom it names to go on to."""
+    """An opinion was given, and these are whom it names to go on to. The move that follows writes it."""
     run.named = sorted({*run.named, *names})
     run.is_proposed = True
+
+
+def keep_names(run: Run) -> None:
+    """Write whom the opinions name where no move follows."""
     run.save(update_fields=["named", "is_proposed"])
 
 
-def _leave(run: Run, way: Way) -> None:
-    """The run takes the state in which the move leaves it; most moves leave it running."""
-    if run.state == way.leaves:
-        return
-    run.state = way.leaves
-    over = run.state in (RunState.CONCLUDED, RunState.ENDED)
-    run.ended_at = timezone.now() if over else None
-    run.save(update_fields=["state", "ended_at"])
+def _tasks(
+    run: Run, definition: Definition, ask: Ask, found: Mapping[str, Principal], units: Units
+) -> list[Task]:
+    """Of one ask as many tasks as people are asked; in turn, only the first of them may act at once."""
+    step = definition.step(ask.step)
+    request: Request = ask.request or Request(ask.step)
+    if ask.who:
+        asked = [found.get(key) for key in ask.who]
+    elif ask.request:
+        asked = [request.principal]
+    else:
+        resolved = resolve(step.who, units)
+        asked, request = [resolved.principal], Request.of(ask.step, resolved)
+    several = len(asked) > 1 and step.how == How.TURN
+    return [
+        _task(
+            run, step, replace(ask, turn=number, is_later=number > 1) if several else ask, request, principal
+        )
+        for number, principal in enumerate(asked, 1)
+    ]
 
 
-def _keep(
-    run: Run, way: Way, *, by: Appointment, task: Task | None, requests: Sequence[Request], note: str
-) -> None:
-    to = sorted({one.step for one in requests})
-    for step in to:
-        if step not in way.to:
-            raise ValueError(f"the flow's move {way.key} does not lead to {step}")
-    Move.objects.create(
-        run=run,
-        task=task,
-        kind=way.key,
-        from_step=task.step if task else "",
-        to_step=" ".join(to),
-        by=by,
-        by_name=printed(by),
-        note=note,
-    )
-
-
-def _task(run: Run, definition: Definition, one: Request) -> Task:
-    step, asked = definition.step(one.step), one.principal
-    return Task(
+def _task(run: Run, step: Step, ask: Ask, request: Request, asked: Principal | None) -> Task:
+    is_added = ask.relation in (Relation.BEFORE, Relation.BESIDE, Relation.AFTER)
+    made = Task(
         run=run,
         step=step.key,
-        asked=step.asked,
+        asked=Asked.COMMENT if is_added else Asked.AWAIT if step.flow else step.asked,
         how=step.how,
         holds_up=step.holds_up,
-        state=TaskState.LATER if one.turn > 1 else TaskState.OPEN,
-        part=one.part,
+        place=ask.place,
+        relation=ask.relation,
+        for_task_id=ask.for_task or None,
+        state=TaskState.LATER if ask.is_later else TaskState.OPEN,
+        part=request.part,
         appointment_id=asked.id if asked and asked.is_person else None,
         unit_id=asked.id if asked and asked.is_unit else None,
         body_id=asked.id if asked and asked.is_body else None,
-        then_id=one.then_id,
-        turn=one.turn,
-        note=one.note,
-        clause=one.clause or step.clause,
+        stands_for_id=asked.stands_for_id if asked else None,
+        then_id=request.then_id,
+        turn=ask.turn,
+        note=request.note,
+        clause=request.clause or step.clause,
         round=run.round,
-        due_at=one.due_at,
-        due_clause=one.due_clause,
-        due_words=one.due_words,
+        due_at=request.due_at,
+        due_clause=request.due_clause,
+        due_words=request.due_words,
     )
+    made.term = request.term
+    return made

@@ -4,7 +4,7 @@ lists sort. The arithmetic is the clock's; what starts and ends with a move is o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import datetime
 
 from shuniu.clock import actions as clock
@@ -13,7 +13,6 @@ from shuniu.clock.writing import Ending, Start, Term, settle
 from shuniu.flow.enums import OPEN_STATES, TaskState
 from shuniu.flow.models import Task
 from shuniu.people.models import Appointment
-from shuniu.people.queries import printed
 
 
 def about(task_id: int) -> str:
@@ -25,22 +24,25 @@ def follow(
     opened: Iterable[Task] = (),
     done: Iterable[Task] = (),
     closed: Iterable[Task] = (),
-    terms: Mapping[int, Term] | None = None,
-    by: Appointment | None,
+    by_id: int | None,
+    by_name: str,
 ) -> None:
     """Start and end clocks as a move opened, finished and took back tasks: one statement, none without limits.
 
-    ``terms``: by which limit each opened task (by its key) is due; without one, the day was set by hand.
+    Why a task was taken back is kept with the task.
     """
-    known = terms or {}
-    started = [
-        Start(about(task.pk), known.get(task.pk) or Term.by_hand(task.due_at, task.due_words))
-        for task in opened
-        if task.due_at is not None
-    ]
+    started = [Start(about(task.pk), _term(task)) for task in opened if task.due_at is not None]
     ended = [Ending(about(task.pk)) for task in done if task.due_at is not None]
-    ended += [Ending(about(task.pk), task.closed_why or "—") for task in closed if task.due_at is not None]
-    settle(started, ended, by_id=by.pk if by else None, by_name=printed(by) if by else "")
+    ended += [Ending(about(task.pk), is_stopped=True) for task in closed if task.due_at is not None]
+    settle(started, ended, by_id=by_id, by_name=by_name)
+
+
+def _term(task: Task) -> Term:
+    """By which limit it is due; without one, the day was set by hand."""
+    if task.term:
+        return task.term
+    assert task.due_at is not None  # noqa: S101  (asked by the caller)
+    return Term.by_hand(task.due_at, task.due_words)
 
 
 def extend(task: Task, until: datetime, *, reason: str, by: Appointment) -> None:

@@ -18,7 +18,7 @@ from typing import Any, Protocol
 from shuniu.core.sentences import Said
 from shuniu.flow import said
 from shuniu.flow.definition import Definition, Step, Way
-from shuniu.flow.enums import LIVE_STATES, How, Relation, RunState, TaskState
+from shuniu.flow.enums import LIVE_STATES, OPEN_STATES, How, Relation, RunState, TaskState
 from shuniu.flow.marking import Marking, Passed, Path, Place, Return, common, within
 
 Holds = Callable[[str], bool]  # whether a condition holds for the fields of this run
@@ -98,6 +98,9 @@ def finish(
     """
     work = _Work(definition, marking, tasks, holds)
     work.finish(task_id, way)
+    if not work.tasks[task_id].holds_up:
+        work.next_reader(work.tasks[task_id])
+        return work.change()
     if definition.hub:
         work.go_round(work.tasks[task_id], way, requests)
     work.advance(work.tasks[task_id].place, by_task=task_id, who=who, requests=requests)
@@ -392,6 +395,14 @@ class _Work:
 
     def added_for(self, task_id: int) -> list[int]:
         return [one.id for one in self.tasks.values() if one.for_task == task_id]
+
+    def next_reader(self, task: _Task) -> None:
+        """Readers in turn: the next of the same round is asked, nobody else waits for them."""
+        here = [one for one in self.tasks.values() if not one.holds_up and one.step == task.step and one.turn]
+        if not any(one.state in OPEN_STATES for one in here):
+            waiting = [one for one in here if one.state == TaskState.LATER]
+            for one in sorted(waiting, key=lambda one: one.turn)[:1]:
+                one.state = TaskState.OPEN
 
     # How a place goes on
 

@@ -8,9 +8,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from shuniu.clock.writing import Term
 from shuniu.core.models import OfficeOwned, PlainKey, now
+from shuniu.core.sentences import Said
 from shuniu.flow.definition import Definition, definition_of
-from shuniu.flow.enums import OPEN_STATES, Asked, How, Part, Rank, RunState, TaskState
+from shuniu.flow.enums import OPEN_STATES, Asked, How, Part, Rank, Relation, RunState, TaskState
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -47,6 +49,8 @@ class Run(OfficeOwned):
     is_proposed = models.BooleanField(default=False)
     marking = models.JSONField(default=dict)  # where it is, and the way it came (flow.marking)
     fields = models.JSONField(default=dict)  # what the flow's fields hold: conditions read them
+    # Of a flow within a flow: the task that waits for this run to report back.
+    parent = PlainKey("flow.Task", null=True, blank=True, related_name="children")
     started_at = models.DateTimeField(default=now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
@@ -67,6 +71,8 @@ class Task(OfficeOwned):
     With nobody named it stands in the unassigned list until somebody is.
     """
 
+    term: Term | None = None  # by which limit it is due, until its clock is started; its clock keeps it
+
     run = PlainKey(Run, related_name="tasks")
     step = models.CharField(max_length=40)
     asked = models.CharField(_("要办的事"), max_length=12, choices=Asked.choices)
@@ -82,6 +88,9 @@ class Task(OfficeOwned):
     then = PlainKey("people.Appointment", null=True, blank=True, related_name="+")
     place = models.PositiveIntegerField(default=0)  # which visit of the step it belongs to (flow.marking)
     turn = models.PositiveSmallIntegerField(default=0)  # in turn: the lowest number waits no longer
+    relation = models.CharField(max_length=9, choices=Relation.choices, blank=True)
+    for_task = PlainKey("self", null=True, blank=True, related_name="added")  # who had this one asked
+    choice = models.CharField(max_length=40, blank=True)  # the move that was pressed when it was done
     holder = PlainKey("people.Appointment", null=True, blank=True, related_name="+")
     holds_up = models.BooleanField(default=True)  # readers beside the flow hold nothing up
     state = models.CharField(max_length=6, choices=TaskState.choices, default=TaskState.OPEN)
@@ -95,7 +104,10 @@ class Task(OfficeOwned):
     urged = models.PositiveIntegerField(_("催办次数"), default=0)
     urged_at = models.DateTimeField(null=True, blank=True)
     done_at = models.DateTimeField(null=True, blank=True)
-    closed_why = models.CharField(max_length=200, blank=True)
+    # Why it was taken back, as key and arguments, and whose act did it.
+    closed_key = models.CharField(max_length=60, blank=True)
+    closed_args = models.JSONField(default=dict, blank=True)
+    closed_by = PlainKey("self", null=True, blank=True, related_name="+")
 
     class Meta:
         ordering = ("id",)
@@ -124,7 +136,7 @@ class Task(OfficeOwned):
                 condition=Q(state="done", done_at__isnull=False) | (~Q(state="done") & Q(done_at=None)),
             ),
             models.CheckConstraint(
-                name="task_is_closed_for_a_reason", condition=~Q(state="closed") | ~Q(closed_why="")
+                name="task_is_closed_for_a_reason", condition=~Q(state="closed") | ~Q(closed_key="")
             ),
             models.CheckConstraint(
                 name="task_asks_one_principal",
@@ -137,6 +149,10 @@ class Task(OfficeOwned):
     @property
     def is_open(self) -> bool:
         return self.state in OPEN_STATES
+
+    @property
+    def closed_why(self) -> Said | None:
+        return Said(self.closed_key, self.closed_args) if self.closed_key else None
 
     @property
     def principal_key(self) -> str:

@@ -22,7 +22,7 @@ IS_OVER = Sentence("flow.is_over", _("这件公文%(state)s，不能再办。"))
 def refusal_to_act(task: Task, by: Appointment) -> Refusal | None:
     """Why this person may not do this task now."""
     if task.closed_why:
-        return WrongState(WAS_CLOSED, why=task.closed_why)
+        return WrongState(WAS_CLOSED, why=str(task.closed_why))
     if not task.is_open:
         return WrongState(DONE_ALREADY, who=_who_did(task))
     if is_asked(task, by):

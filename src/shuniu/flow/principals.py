@@ -29,6 +29,7 @@ class Principal:
     name: str = ""  # without the title: 王建国
     is_staffed: bool = True  # a unit in which somebody holds a post today
     short: str = ""  # of a unit or body, where it has a short name
+    stands_for_id: int | None = None  # whose task it is, where he acts for another today
 
     @property
     def key(self) -> str:
@@ -94,7 +95,16 @@ def _people() -> QuerySet[Any, Any]:
 
 def _units() -> QuerySet[Any, Any]:
     staffed = Exists(_in_force().filter(unit=OuterRef("pk")))
-    return _row(Unit.objects.filter(valid_to=None), UNIT, F("name"), _empty(), _nothing(), F("name"), staffed, F("short_name"))
+    return _row(
+        Unit.objects.filter(valid_to=None),
+        UNIT,
+        F("name"),
+        _empty(),
+        _nothing(),
+        F("name"),
+        staffed,
+        F("short_name"),
+    )
 
 
 def _bodies() -> QuerySet[Any, Any]:

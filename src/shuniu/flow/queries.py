@@ -8,7 +8,8 @@ from datetime import datetime
 from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
-from shuniu.flow.enums import OPEN_STATES, Asked, TaskState
+from shuniu.flow.enums import LIVE_STATES, OPEN_STATES, Asked, TaskState
+from shuniu.flow.marking import marking_of
 from shuniu.flow.models import FlowVersion, Opinion, Run, Task
 from shuniu.people.models import Appointment
 
@@ -22,6 +23,15 @@ def latest_version(key: str) -> FlowVersion | None:
 def open_tasks(run_id: int) -> list[Task]:
     """What is asked now, with those asked."""
     return list(Task.objects.filter(run=run_id, state__in=OPEN_STATES).select_related(*WITH_PEOPLE))
+
+
+def in_play(run: Run) -> Q:
+    """The tasks that the engine asks about: what is live, and what was done at the places that are live now.
+
+    As many as the flow asks at once, however long the history.
+    """
+    places = [one.id for one in marking_of(run.marking).places]
+    return Q(state__in=LIVE_STATES) | Q(place__in=places, place__gt=0)
 
 
 def tasks_of(run_id: int) -> list[Task]:

@@ -12,12 +12,14 @@ class IncomingConfig(AppConfig):
         from shuniu.core import navigation
         from shuniu.core.navigation import WORK, Item
         from shuniu.matters.kinds import Kind, add_kind
+        from shuniu.work.incoming.actions import circle
 
         add_kind(
             Kind(
                 "incoming",
                 _("收文"),
                 lambda matter: reverse("incoming:detail", args=[matter.pk]),
+                circle,
                 is_begun_for_the_unit=True,
             )
         )

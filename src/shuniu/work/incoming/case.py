@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from shuniu.flow.enums import OPEN_STATES, Asked, TaskState
+from shuniu.flow.enums import Asked, TaskState
 from shuniu.flow.models import Run, Task
+from shuniu.flow.queries import in_play
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment
 from shuniu.work.incoming.models import Incoming
@@ -25,6 +26,7 @@ _WITH = ("appointment__person", "unit", "body", "holder__person", "then__person"
 class Case:
     matter: Matter
     run: Run
+    every: list[Task]  # open, waiting for its turn, heard, and what is done at places that are live
     tasks: list[Task]  # open now
     done: list[Task]  # what was checked, proposed, instructed and read
     kind: str = ""  # 请示, 通知 …
@@ -101,11 +103,12 @@ def _of_paper(what: str) -> Coalesce:
 
 
 def _case(matter: Matter) -> Case:
-    wanted = Q(state__in=OPEN_STATES) | Q(asked__in=HEARD, state=TaskState.DONE)
-    tasks = list(Task.objects.filter(wanted, run=matter.run_id).select_related(*_WITH))
+    wanted = in_play(matter.run) | Q(asked__in=HEARD, state=TaskState.DONE)
+    every = list(Task.objects.filter(wanted, run=matter.run_id).select_related(*_WITH))
     return Case(
         matter,
         matter.run,
-        [task for task in tasks if task.is_open],
-        [task for task in tasks if not task.is_open],
+        every,
+        [task for task in every if task.is_open],
+        [task for task in every if task.state == TaskState.DONE and task.asked in HEARD],
     )

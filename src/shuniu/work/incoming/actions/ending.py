@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from shuniu.core.sentences import Said
+from shuniu.flow import actions as flow
 from shuniu.flow.actions import Request
-from shuniu.flow.enums import Asked
 from shuniu.flow.models import Task
-from shuniu.flow.principals import of_unit
 from shuniu.matters.actions import HEADER
 from shuniu.matters.models import Matter
 from shuniu.matters.readers import writing
@@ -18,11 +17,20 @@ from shuniu.trail.actions import record
 from shuniu.work.incoming.case import Case
 
 
-def back_to_hub(case: Case) -> list[Request]:
-    """The wheel: the paper returns to the registry, once, however many have acted meanwhile."""
-    if case.at(Asked.DISPATCH):
-        return []
-    return [Request("dispatch", of_unit(case.matter.unit) if case.matter.unit else None)]
+def moved(
+    case: Case,
+    key: str,
+    *,
+    by: Appointment,
+    task: Task | None = None,
+    requests: Sequence[Request] = (),
+    note: str = "",
+) -> list[Task]:
+    """A move of the paper's flow; the registry that has the paper is its hub."""
+    units = {"registry": case.matter.unit}
+    return flow.move(
+        case.run, key, by=by, task=task, tasks=case.every, requests=requests, note=note, units=units
+    )
 
 
 def let_in(matter: Matter, opened: Iterable[Task]) -> None:

@@ -5,16 +5,14 @@ from __future__ import annotations
 from django.utils import timezone
 
 from shuniu.core.refusals import check
-from shuniu.flow import actions as flow
 from shuniu.flow.actions import Request
-from shuniu.flow.enums import Asked
 from shuniu.flow.principals import of_unit
 from shuniu.matters.actions import set_state
 from shuniu.matters.enums import State
 from shuniu.people.models import Appointment
 from shuniu.regulation.queries import gate
 from shuniu.work.incoming import policies, said
-from shuniu.work.incoming.actions.ending import close
+from shuniu.work.incoming.actions.ending import close, moved
 from shuniu.work.incoming.case import Case, locked
 from shuniu.work.incoming.models import Incoming
 from shuniu.work.incoming.rules import FILE_BACK
@@ -25,7 +23,7 @@ def conclude(matter_id: int, text: str = "", *, by: Appointment) -> Case:
     case = locked(matter_id)
     check(policies.refusal_to_conclude(case, by))
     requests = [Request("file", of_unit(case.matter.unit) if case.matter.unit else None)]
-    flow.move(case.run, "conclude", by=by, task=case.hub, requests=requests, note=text.strip())
+    moved(case, "conclude", by=by, task=case.hub, requests=requests, note=text.strip())
     set_state(case.matter, State.CONCLUDED)
     case.matter.due_at = None
     close(case.matter, said.CONCLUDED(text=text.strip()), by=by)
@@ -49,8 +47,7 @@ def file_back(matter_id: int, *, by: Appointment) -> Case:
     incoming = Incoming.objects.select_for_update().get(matter=matter_id)
     rule = gate(FILE_BACK)
     check(policies.refusal_to_file(case, incoming, by, clause=rule.clause if rule else ""))
-    flow.move(case.run, "file_back", by=by, task=case.hub)
-    flow.close([one for one in case.tasks if one.asked == Asked.READ], str(said.FILED()))
+    moved(case, "file_back", by=by, task=case.hub)
     incoming.filed_at = timezone.now()
     incoming.save(update_fields=["filed_at"])
     set_state(case.matter, State.FILED)

@@ -25,7 +25,7 @@ from shuniu.matters.readers.keys import unit_principal
 from shuniu.numbering.actions import take_number
 from shuniu.people.models import Appointment, Unit
 from shuniu.work.incoming import notices, policies, routing, said, senders
-from shuniu.work.incoming.actions.ending import close, let_in
+from shuniu.work.incoming.actions.ending import close, let_in, moved
 from shuniu.work.incoming.case import Case, locked
 from shuniu.work.incoming.enums import Channel
 from shuniu.work.incoming.models import Incoming
@@ -63,7 +63,7 @@ def register(receipt: Receipt, *, file: StoredFile | None = None, by: Appointmen
     _check_receipt(receipt, file)
     matter = _header(receipt, registries, by)
     _beside(receipt, matter, file, by)
-    opened = flow.ask(matter.run, matter.run.flow.definition, [Request("register", _registry(matter))])
+    opened = flow.ask_first(matter.run, [Request("register", _registry(matter))])
     writing.begin(matter)
     if _is_at_duty_desk(by, registries):
         _show_to_general_registry(matter, registries[0].unit, by)
@@ -84,7 +84,7 @@ def return_to_sender(matter_id: int, reasons: str, *, by: Appointment) -> Case:
     check(policies.refusal_to_return(case, by))
     if not reasons.strip():
         raise WrongInput(said.EMPTY_REASONS)
-    flow.move(case.run, "return_to_sender", by=by, task=case.hub, note=reasons.strip())
+    moved(case, "return_to_sender", by=by, task=case.hub, note=reasons.strip())
     incoming = Incoming.objects.get(matter=matter_id)
     incoming.return_reasons = reasons.strip()
     incoming.save(update_fields=["return_reasons"])
@@ -98,7 +98,7 @@ def receive_again(matter_id: int, *, file: StoredFile | None = None, by: Appoint
     case = locked(matter_id)
     check(policies.refusal_to_receive_again(case, by))
     flow.begin_again(case.run)
-    flow.move(case.run, "receive_again", by=by, requests=[Request("register", _registry(case.matter))])
+    moved(case, "receive_again", by=by, requests=[Request("register", _registry(case.matter))])
     if file is not None:
         incoming = Incoming.objects.get(matter=matter_id)
         incoming.earlier_file, incoming.file = incoming.file, file
@@ -117,7 +117,7 @@ def present(matter_id: int, *, by: Appointment) -> Case:
     check(policies.refusal_to_present(case, by))
     first = None if case.run.is_proposed or case.checked else routing.first_check(case.matter)
     request = Request("check", first) if first else _to_proposer(case)
-    opened = flow.move(case.run, "present", by=by, task=case.hub, requests=[request])
+    opened = moved(case, "present", by=by, task=case.hub, requests=[request])
     let_in(case.matter, opened)
     close(case.matter, _presented(request), by=by)
     notices.asked(case.matter, opened)

@@ -11,14 +11,13 @@ from django.utils import timezone
 from shuniu.clock.calendar import END_OF_WORK
 from shuniu.core.refusals import check
 from shuniu.core.sentences import Said
-from shuniu.flow import actions as flow
 from shuniu.flow import principals
 from shuniu.flow.actions import Request
 from shuniu.flow.enums import Asked, Part
 from shuniu.flow.principals import Principal
 from shuniu.people.models import Appointment
 from shuniu.work.incoming import notices, policies, routing, said
-from shuniu.work.incoming.actions.ending import close, let_in
+from shuniu.work.incoming.actions.ending import close, let_in, moved
 from shuniu.work.incoming.case import Case, locked
 from shuniu.work.incoming.rules import Due, Rules, rules
 from shuniu.work.incoming.targets import Target
@@ -48,7 +47,7 @@ def send_on(
     requests = _requests(case, wanted, found, due, in_turn=in_turn)
     # With only readers beside the flow the registry keeps the paper, under the same task.
     held = case.hub if _moves_on(wanted) else None
-    opened = flow.move(case.run, "send_on", by=by, task=held, requests=requests, note=reason.strip())
+    opened = moved(case, "send_on", by=by, task=held, requests=requests, note=reason.strip())
     let_in(case.matter, [one for one in opened if one.unit_id != case.matter.unit_id])
     _keep_limit(case, requests)
     close(case.matter, _told(wanted, found, due, reason.strip()), by=by)
@@ -91,7 +90,9 @@ def _request(
     if target.step == Asked.INSTRUCT and checking and not case.was_checked_for(asked.id):
         return Request("check", checking, note=target.note[:200], then_id=asked.id)
     if target.step == Asked.HANDLE and due:
-        return replace(plain, due_at=due.at, due_clause=due.clause, due_words=due.words)
+        return replace(
+            plain, due_at=due.at, due_clause=due.clause, due_words=due.words, term=due.term
+        )
     return plain
 
 

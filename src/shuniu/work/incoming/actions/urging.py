@@ -10,7 +10,7 @@ from django.utils import timezone
 from shuniu.core.refusals import WrongInput, check
 from shuniu.files.models import StoredFile
 from shuniu.flow import actions as flow
-from shuniu.flow import principals
+from shuniu.flow import clocks, principals
 from shuniu.flow.enums import Asked
 from shuniu.flow.policies import refusal_to_claim
 from shuniu.people.models import Appointment
@@ -54,7 +54,7 @@ def explain(
         by=by,
         by_name=printed(by),
     )
-    flow.extend(task, until)
+    clocks.extend(task, until, reason=text, by=by)
     ends = [one.due_at for one in case.tasks if one.due_at and one.pk != task.pk]
     case.matter.due_at = min([*ends, until])
     who = str(task.body or printed(by))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from shuniu.core.refusals import WrongInput, check
 from shuniu.core.sentences import Said
@@ -23,7 +23,7 @@ from shuniu.people.chains import secretaries_of
 from shuniu.people.models import Appointment
 from shuniu.people.queries import printed
 from shuniu.work.incoming import notices, policies, routing, said
-from shuniu.work.incoming.actions.ending import back_to_hub, close, let_in
+from shuniu.work.incoming.actions.ending import close, let_in, moved
 from shuniu.work.incoming.case import LEADERS, Case, locked, locked_by_task
 
 
@@ -42,7 +42,7 @@ def propose(
         instructions.keep(opinion, case.matter, leader=by, by=by)
     flow.name(case.run, names)
     told = said.DECIDED if kind == Asked.INSTRUCT else said.PROPOSED
-    return _acted(case, task, "propose", back_to_hub(case), told(text=text.strip()), by=by)
+    return _acted(case, task, "propose", told(text=text.strip()), by=by)
 
 
 def check_for_leader(task_id: int, text: str, *, by: Appointment) -> Case:
@@ -52,8 +52,8 @@ def check_for_leader(task_id: int, text: str, *, by: Appointment) -> Case:
     flow.give_opinion(
         case.run, task, kind=Asked.CHECK, text=_written(text), rank=Rank.UNIT, by=by, paper=case.version
     )
-    onward = [Request("instruct", of_person(task.then))] if task.then else back_to_hub(case)
-    return _acted(case, task, "check", onward, said.CHECKED(text=text.strip()), by=by)
+    onward = [Request("instruct", of_person(task.then))] if task.then else []
+    return _acted(case, task, "check", said.CHECKED(text=text.strip()), onward=onward, by=by)
 
 
 def instruct(
@@ -103,6 +103,7 @@ def note_instruction(
     )  # fmt: skip
     instructions.keep(opinion, case.matter, Given(Channel.PAPER), leader=None, by=by)
     flow.name(case.run, names)
+    flow.keep_names(case.run)
     close(case.matter, said.INSTRUCTED_FOR(whose=giver.strip(), text=text.strip()), by=by)
     return case
 
@@ -123,7 +124,7 @@ def handle(task_id: int, text: str, *, by: Appointment) -> Case:
         paper=case.version,
     )
     told = said.HANDLED_FOR(whose=whose, text=text.strip()) if whose else said.HANDLED(text=text.strip())
-    return _acted(case, task, "handle", back_to_hub(case), told, by=by)
+    return _acted(case, task, "handle", told, by=by)
 
 
 def read(task_id: int, *, by: Appointment) -> Case:
@@ -134,9 +135,7 @@ def read(task_id: int, *, by: Appointment) -> Case:
 
 def _read(case: Case, task: Task, *, by: Appointment) -> Case:
     check(policies.refusal_to_read(task, by))
-    flow.move(case.run, "read", by=by, task=task)
-    if task.turn:
-        flow.next_in_turn(task)
+    moved(case, "read", by=by, task=task)
     close(case.matter, said.READ(), by=by)
     return case
 
@@ -156,24 +155,24 @@ def _instructed(
     flow.name(case.run, names)
     if not given.is_entered:
         told = said.CIRCLED(meaning=kept.get_meaning_display()) if is_circle else said.INSTRUCTED(text=text)
-        return _acted(case, task, "instruct", back_to_hub(case), told, by=by, kept=kept)
+        return _acted(case, task, "instruct", told, by=by, kept=kept)
     told = said.INSTRUCTED_FOR(whose=printed(whose), text=text)
-    return _acted(case, task, "instruct", back_to_hub(case), told, by=by, for_=whose, kept=kept)
+    return _acted(case, task, "instruct", told, by=by, for_=whose, kept=kept)
 
 
 def _acted(
     case: Case,
     task: Task,
     way: str,
-    onward: list[Request],
     told: Said,
     *,
+    onward: Sequence[Request] = (),
     by: Appointment,
     for_: Appointment | None = None,
     kept: Instruction | None = None,
 ) -> Case:
     """The task is done, the paper goes where it goes, the registry hears that it is back."""
-    opened = flow.move(case.run, way, by=by, task=task, requests=onward)
+    opened = moved(case, way, by=by, task=task, requests=onward)
     let_in(case.matter, [one for one in opened if one.unit_id != case.matter.unit_id])
     close(case.matter, told, by=by, for_=for_)
     if way == "check" and task.then_id:
