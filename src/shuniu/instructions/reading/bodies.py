@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import combinations
 
 from shuniu.instructions.reading.people import Form
@@ -124,8 +125,17 @@ def _of_kind(key: str, core: str, weight: int = 2) -> Iterator[tuple[str, Form]]
         yield stem, Form((key,), False, is_loose=True, why=why, is_bare=True, weight=heavy)
 
 
-def _stems(name: str) -> Iterator[tuple[str, int]]:
-    """What may stand for the name of a body, with how far it is from it: whole, customary, shortened, a part."""
+@lru_cache(maxsize=4096)
+def _stems(name: str) -> tuple[tuple[str, int], ...]:
+    """What may stand for the name of a body, with how far it is from it: each once, as near as it comes."""
+    nearest: dict[str, int] = {}
+    for stem, how in _every_stem(name):
+        nearest[stem] = min(how, nearest.get(stem, how))
+    return tuple(nearest.items())
+
+
+def _every_stem(name: str) -> Iterator[tuple[str, int]]:
+    """Whole, customary, shortened, a part."""
     yield name, 0
     plain = _AND.sub("", name)
     yield plain, 0

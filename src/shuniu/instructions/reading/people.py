@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from shuniu.instructions.reading.records import Person, Why
 
@@ -14,8 +14,7 @@ _BEFORE_POST = re.compile(r"^.*?(?:人民政府|政府)?(?:办公[厅室])(?=.*(
 _COMRADE = "同志"
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """One way of naming somebody. ``is_loose``: words that may mean something else; what stands beside decides."""
 
     keys: tuple[str, ...]
