@@ -48,7 +48,7 @@ def known_days(year: int) -> list[CalendarDay]:
             _from_schedule(day) for day in days_of(year) if chinese_calendar.is_workday(day) != _weekday(day)
         ]
     except NotImplementedError:
-        named = holidays.country_holidays("CN", years=year)
+        named = holidays.country_holidays("CN", years=year, language="zh_CN")
         return [
             CalendarDay(day=day, works=False, name=str(name), is_provisional=True)
             for day, name in sorted(named.items())
@@ -159,4 +159,5 @@ def _weekday(day: date) -> bool:
 
 def _from_schedule(day: date) -> CalendarDay:
     _off, name = chinese_calendar.get_holiday_detail(day)
-    return CalendarDay(day=day, works=chinese_calendar.is_workday(day), name=name or "")
+    named = chinese_calendar.Holiday(name).chinese if name else ""
+    return CalendarDay(day=day, works=chinese_calendar.is_workday(day), name=named)

@@ -78,9 +78,10 @@ class Start:
 
 @dataclass(frozen=True)
 class Ending:
-    """``why`` is given where it stops before what it limits was done."""
+    """Done; or stopped before what it limits was done."""
 
     about: str
+    is_stopped: bool = False
     why: str = ""
 
 
@@ -116,5 +117,5 @@ def _row(one: Start) -> dict[str, Any]:
 
 
 def _over(one: Ending) -> dict[str, Any]:
-    state = ClockState.STOPPED if one.why else ClockState.MET
+    state = ClockState.STOPPED if one.is_stopped else ClockState.MET
     return {"about": one.about, "state": str(state), "reason": one.why[:400]}

@@ -9,8 +9,10 @@ from datetime import datetime
 from django.db.models import CharField, F, Value
 from django.db.models.functions import Cast
 
-from shuniu.clock.calendar import due_at
-from shuniu.clock.models import Limit
+from shuniu.clock.arithmetic import Length
+from shuniu.clock.calendar import end_of
+from shuniu.clock.models import Limit, length_words
+from shuniu.clock.writing import Term
 from shuniu.regulation.models import Clause, Gate, GivenUp
 from shuniu.regulation.queries import is_about
 
@@ -26,6 +28,7 @@ class Due:
     clause: str
     words: str
     length: str = ""  # 7天, where a rule set it
+    term: Term | None = None  # by which limit; None where the day was set by hand
 
 
 @dataclass(frozen=True)
@@ -51,12 +54,14 @@ class Rules:
 
     def due(self, urgency: str, started_at: datetime) -> Due | None:
         """When handling ends, by the limit for this urgency, else by the general one; None where no text sets any."""
-        found = self.limits.get(urgency) or self.limits.get("") or self.limits.get("一般")
-        if found is None:
+        key = next((one for one in (urgency, "", "一般") if one in self.limits), None)
+        if key is None:
             return None
-        amount, unit, clause, words = found
-        shown = Limit.Unit(unit).label
-        return Due(due_at(started_at, amount, unit, moves_on=False), clause, words or f"{amount}{shown}", f"{amount}{shown}")
+        amount, unit, clause, words = self.limits[key]
+        length, shown = Length(amount, unit, moves_on=False), length_words(amount, unit)
+        words = words or shown
+        term = Term(end_of(started_at, length), length, HANDLE, key, words, clause)
+        return Due(term.due_at, clause, words, shown, term)
 
 
 def rules() -> Rules:
