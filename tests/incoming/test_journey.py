@@ -108,6 +108,8 @@ def test_a_paper_from_the_counter_to_the_archive(page, served, office, tmp_path)
     sign_in(page, served, accounts["clerk"])
     page.goto(address)
     assert page.get_by_label("经济科", exact=True).input_value() == "lead"
+    assert page.get_by_label("市财政局", exact=True).input_value() == "assist"
+    page.get_by_label("市财政局", exact=True).select_option("")
     press(page, "分送")
     look(page, "8-handling")
     page.goto(f"{served.url}/incoming/urging/")
@@ -148,7 +150,7 @@ def test_a_leader_instructs_on_his_phone(phone, served, office):
     phone.get_by_role("link", name=matter.title).first.click()
     phone.wait_for_selector(".act-bar")
     look(phone, "p2-matter")
-    phone.locator(".act-bar").get_by_text("请您批示").click()
+    phone.locator(".act-bar").get_by_text("写批示").click()
     phone.get_by_role("textbox", name="意见").fill("同意。")
     press(phone, "批示并送出")
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from shuniu.core.tenancy import office_transaction
+from shuniu.flow.models import Task
 from shuniu.instructions.given import Given
 from shuniu.instructions.models import Instruction
 from shuniu.people.models import Office
@@ -162,3 +163,22 @@ def test_pages_of_instructions_are_looked_at(page, phone, served, office):
         sign_in(shown, served, office, "secretary")
         shown.goto(f"{served.url}/instructions/leader/{people['vice'].pk}/")
         look(shown, f"{name}-leader")
+
+
+def test_twelve_reading_papers_are_circled_in_few_presses_each_with_its_result(phone, served, office):
+    with office_transaction(office.pk):
+        scenes.reading(office.people, "vice", 12)
+    sign_in(phone, served, office, "vice")
+    phone.goto(served.url)
+    presses = Presses(phone)
+
+    presses.on(phone.locator("nav.tray").get_by_role("link", name="待阅"), goes=True)
+    look(phone, "p5-to-read")
+    presses.on(phone.get_by_role("checkbox", name="全选"))
+    presses.on(phone.get_by_role("button", name="圈阅选中的"), goes=True)
+    look(phone, "p6-circled")
+
+    assert presses.count <= 10
+    assert phone.locator(".results li").count() == 12
+    with office_transaction(office.pk):
+        assert set(Task.objects.filter(step="read").values_list("state", flat=True)) == {"done"}

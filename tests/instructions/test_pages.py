@@ -11,6 +11,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from shuniu.core.tenancy import office_transaction
+from shuniu.flow.models import Task
+from shuniu.instructions import actions
 from shuniu.instructions.given import Given
 from shuniu.instructions.models import CircleRule, Draft, Instruction
 from shuniu.people.models import Account
@@ -364,3 +366,47 @@ def test_the_api_of_what_a_secretary_does(as_, office, paper):
     assert phrase.json()[-1] == "请快办。"
     assert post("vice", "/phrases/move", text="请快办。", up=True).json()[-2] == "请快办。"
     assert "请快办。" not in post("vice", "/phrases/remove", text="请快办。").json()
+
+
+def test_several_are_circled_by_one_press_and_one_that_is_gone_says_so(as_, office):
+    people = office.people
+    with office_transaction(office.pk):
+        papers = scenes.reading(people, "vice", 3)
+        tasks = [make.open_task(paper, "read").pk for paper in papers]
+        strange = make.open_task(scenes.reading(people, "mayor", 1)[0], "read").pk
+    vice = as_("vice")
+    incoming_path = f"/incoming/{papers[0].pk}/read/"
+    vice.post(incoming_path, {"task": tasks[0]})
+
+    answer = vice.post("/desk/to-read/", {"task": [*tasks[:2], strange, "99999"]})
+
+    page = answer.content.decode()
+    results = page[page.index('class="related results"') :].split("</ul>")[0]
+    assert answer.status_code == 200
+    assert results.count("<li>") == 2
+    assert "许立言 副市长已经办过了。" in results
+    assert "已圈阅" in results
+    assert papers[2].title in page[page.index('class="tasks') :]
+    with office_transaction(office.pk):
+        states = dict(Task.objects.filter(step="read").values_list("pk", "state"))
+    assert states == {tasks[0]: "done", tasks[1]: "done", tasks[2]: "open", strange: "open"}
+
+
+def test_all_are_circled_without_javascript(as_, office):
+    with office_transaction(office.pk):
+        scenes.reading(office.people, "vice", 3)
+
+    page = as_("vice").post("/desk/to-read/", {"all": "1"}).content.decode()
+
+    assert page.count("已圈阅") == 3
+    assert "没有待阅" in page
+
+
+def test_the_leader_finds_his_papers_in_the_order_of_his_secretary(as_, office, paper):
+    with office_transaction(office.pk):
+        _matter, second = scenes.waiting(office.people, title="关于学校布局的请示")
+        actions.put_in_order(office.people["vice"], [second.pk, paper[1].pk], by=office.people["secretary"])
+
+    page = as_("vice").get("/desk/todo/").content.decode()
+
+    assert page.index("关于学校布局的请示") < page.index("关于水库加固工程资金的请示")

@@ -16,15 +16,18 @@ from shuniu.clock.models import CalendarDay
 from shuniu.flow.enums import Asked
 from shuniu.flow.models import Opinion, Task
 from shuniu.flow.queries import count_waiting_for, done_by, waiting_for
+from shuniu.instructions.queries import places_for
 from shuniu.matters.enums import State
 from shuniu.matters.models import Matter
 from shuniu.notices.queries import unread
+from shuniu.people.chains import LEADING
 from shuniu.people.http import StaffRequest
 from shuniu.people.models import Appointment, Office
 from shuniu.people.offices import Seat
 
 MOST = 300
 ACTS = [asked for asked in Asked.values if asked != Asked.READ]
+UNPLACED = 1_000_000
 _NEVER = datetime.max.replace(tzinfo=timezone.get_fixed_timezone(0))
 
 
@@ -38,10 +41,11 @@ class Row:
     office: Office
     standing: Standing | None
     note: str = ""  # the newest opinion, for a leader who reads on a phone
+    place: int = UNPLACED  # in the order that a leader's secretary laid down
 
     @property
-    def order(self) -> tuple[datetime, datetime]:
-        return self.task.due_at or _NEVER, self.task.opened_at
+    def order(self) -> tuple[int, datetime, datetime]:
+        return self.place, self.task.due_at or _NEVER, self.task.opened_at
 
     @property
     def url(self) -> str:
@@ -132,9 +136,13 @@ def _rows(seat: Seat, held: Appointment, tasks: Iterable[Task], clocks: Clocks) 
     tasks = list(tasks)
     runs = [task.run_id for task in tasks]
     matters = {matter.run_id: matter for matter in Matter.objects.filter(run__in=runs)}
+    places = places_for(held) if held.role in LEADING else {}
     words = dict(Opinion.objects.filter(run__in=runs).order_by("id").values_list("run", "text"))
     return [
-        Row(task, matters[task.run_id], held, seat.office, clocks.of(task.due_at), words.get(task.run_id, ""))
+        Row(
+            task, matters[task.run_id], held, seat.office, clocks.of(task.due_at), words.get(task.run_id, ""),
+            places.get(task.pk, UNPLACED),
+        )
         for task in tasks
         if task.run_id in matters
-    ]
+    ]  # fmt: skip

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from shuniu.core.lists import Asked, Choice, Column, List, Words
-from shuniu.desk import queries
+from shuniu.desk import bulk, queries
 from shuniu.desk.queries import Desk, Row
 from shuniu.matters.enums import State, Urgency
 from shuniu.matters.models import Matter
@@ -131,9 +131,21 @@ def todo(request: StaffRequest) -> HttpResponseBase:
 
 @gathers(queries.to_read)
 @staff_only
-@require_GET
+@require_http_methods(["GET", "POST"])
 def to_read(request: StaffRequest) -> HttpResponseBase:
-    return _tasks(request, TO_READ, _("待阅"), (_("没有待阅"), _("送您传阅的公文列在这里。")))
+    """What one only reads. Several are circled by one press, and each says what became of it."""
+    empty = (_("没有待阅"), _("送您传阅的公文列在这里。"))
+    results = bulk.circle(_chosen(request), by=request.appointment) if request.method == "POST" else []
+    return _tasks(request, TO_READ, _("待阅"), empty, results, can_circle=True)
+
+
+def _chosen(request: StaffRequest) -> list[int]:
+    """The tasks that were ticked, or all of this post's that the page offered."""
+    if "all" in request.POST:
+        mine = request.appointment.pk
+        rows = (row for _seat, found in request.gathered for row in found)
+        return [row.task.pk for row in rows if row.appointment.pk == mine]
+    return [int(one) for one in request.POST.getlist("task") if one.isdecimal() and len(one) < 19]
 
 
 @gathers(queries.done)
@@ -175,10 +187,23 @@ NOTICES = List(
 )
 
 
-def _tasks(request: StaffRequest, declared: List, title: Any, empty: tuple[Any, Any]) -> HttpResponseBase:
+def _tasks(
+    request: StaffRequest,
+    declared: List,
+    title: Any,
+    empty: tuple[Any, Any],
+    results: Sequence[bulk.Result] = (),
+    *,
+    can_circle: bool = False,
+) -> HttpResponseBase:
+    done = {one.task_id for one in results if one.is_done}
     rows = [row for _seat, row in merged(request.gathered, order=lambda row: row.order)]
+    rows = [row for row in rows if row.task.pk not in done]
     shown = declared.show(request, InMemory(rows, lambda row: row.matter, _ROW_KEYS))
-    context = {"list": shown, "title": title, "empty": empty, "several": len(request.gathered) > 1}
+    context = {
+        "list": shown, "title": title, "empty": empty, "several": len(request.gathered) > 1,
+        "results": results, "can_circle": can_circle,
+    }  # fmt: skip
     return shown.export() or render(request, "desk/tasks.html", context)
 
 

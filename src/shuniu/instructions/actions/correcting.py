@@ -36,6 +36,8 @@ def correct(
     made = stand_in_place_of(opinion, text.strip(), matter, why=why.strip(), names=names, by=by, was=was)
     if names:
         flow.name(matter.run, names)
+        flow.keep_names(matter.run)
+        flow.keep_names(matter.run)
     close(matter, said.CORRECTED(whose=opinion.whose, text=text.strip()), by=by, for_=opinion.for_appointment)
     return made
 

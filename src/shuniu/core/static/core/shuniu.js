@@ -110,6 +110,13 @@
     if (event.target.matches("[data-drop] input[type=file]")) sayChosen(event.target);
   });
 
+  // One tick for all rows of a list.
+  document.addEventListener("change", (event) => {
+    const name = event.target.dataset.checkAll;
+    if (!name) return;
+    for (const box of document.querySelectorAll(`input[type=checkbox][form="${CSS.escape(name)}"]`)) box.checked = event.target.checked;
+  });
+
   document.addEventListener("submit", (event) => {
     const form = event.target;
     if (form.method === "dialog" || event.defaultPrevented) return;
