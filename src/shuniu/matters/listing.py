@@ -63,7 +63,7 @@ def fields_in_use() -> list[tuple[str, str]]:
 MATTERS = List(
     columns=COLUMNS,
     filters=[
-        Words("q", _("标题、编号、文号"), ()),
+        Words("q", _("标题、编号、文号、来文单位、正文"), ()),
         Choice("state", _("状态"), State.choices, "state"),
         Choice("urgency", _("紧急程度"), [pair for pair in Urgency.choices if pair[0]], "urgency"),
         Choice("sender_level", _("来文层级"), Level.choices, "sender_level"),

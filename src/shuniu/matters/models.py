@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
@@ -175,3 +177,16 @@ class Release(OfficeOwned):
                 name="release_once", fields=["office", "opinion"], condition=models.Q(withheld_at=None)
             )
         ]
+
+
+class Words(OfficeOwned):
+    """What a matter is found by: its header and the text of its paper, plain, with pairs of characters for the index."""
+
+    matter = PlainKey(Matter, related_name="+", on_delete=models.CASCADE)
+    text = models.TextField()
+    grams = ArrayField(models.IntegerField())
+
+    class Meta:
+        # The office by btree_gin, the pairs by the array's own class: one index answers both.
+        indexes = [GinIndex(fields=["office", "grams"], name="words_office_grams", fastupdate=False)]
+        constraints = [models.UniqueConstraint(name="words_once", fields=["office", "matter"])]

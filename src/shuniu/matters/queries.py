@@ -14,6 +14,7 @@ from shuniu.matters.enums import Order
 from shuniu.matters.kinds import kinds as all_kinds
 from shuniu.matters.models import Matter, MatterLink, Reader
 from shuniu.matters.readers.keys import principals_of
+from shuniu.matters.searching.found import found_by
 from shuniu.people.models import Appointment
 
 
@@ -25,7 +26,7 @@ def visible_to(appointment: Appointment) -> QuerySet[Matter]:
 
 @dataclass(frozen=True)
 class Filters:
-    """What a list is narrowed to. ``text`` is looked for in title, number and document number."""
+    """What a list is narrowed to. ``text`` is looked for in the header and in the text of the paper."""
 
     kind: str = ""
     state: str = ""
@@ -50,23 +51,12 @@ class Filters:
             "received_at__date__lte": self.received_to,
             "sender__contains": self.sender,
         }
-        return (
-            Q(**{name: value for name, value in given.items() if value}) & self._by_text() & self._by_rank()
-        )
+        return Q(**{name: value for name, value in given.items() if value}) & self._by_rank()
 
     def _by_rank(self) -> Q:
         if not self.rank:
             return Q()
         return Q(matter__run__in=Opinion.objects.filter(rank=self.rank).values("run"))
-
-    def _by_text(self) -> Q:
-        if not self.text:
-            return Q()
-        fields = ("matter__title", "matter__number", "matter__document_number", "sender")
-        found = Q()
-        for field in fields:
-            found |= Q(**{f"{field}__icontains": self.text})
-        return found
 
 
 NO_FILTERS = Filters()
@@ -116,9 +106,12 @@ def _read(appointment: Appointment, sight: Sight, count: int) -> list[Place]:
 
     So a clerk among ten million matters waits no longer than one among ten thousand.
     """
+    wanted = _wanted(sight) & _by_text(appointment, sight.filters.text)
     kinds = [sight.filters.kind] if sight.filters.kind else [kind.key for kind in all_kinds()]
     principals = principals_of(appointment)
-    reads = [_places(principal, kind, sight, count) for principal in principals for kind in kinds]
+    reads = [
+        _places(principal, kind, wanted, sight.sorted_by, count) for principal in principals for kind in kinds
+    ]
     merged = reads[0].union(*reads[1:], all=True).order_by(*sight.sorted_by)
     # The same matter may be found once for each principal: as many rows as principals show one matter.
     return _first_of_each(merged[: count * len(principals)], count)
@@ -149,9 +142,13 @@ def _wanted(sight: Sight) -> Q:
     return wanted & (further | same)
 
 
-def _places(principal: str, kind: str, sight: Sight, limit: int) -> QuerySet[Any]:
-    rows = Reader.objects.filter(_wanted(sight), principal=principal, kind=kind)
-    return rows.order_by(*sight.sorted_by).values_list(sight.order, "matter_id")[:limit]
+def _by_text(appointment: Appointment, text: str) -> Q:
+    return Q(matter__in=found_by(appointment, text)) if text else Q()
+
+
+def _places(principal: str, kind: str, wanted: Q, sorted_by: tuple[str, str], limit: int) -> QuerySet[Any]:
+    rows = Reader.objects.filter(wanted, principal=principal, kind=kind).order_by(*sorted_by)
+    return rows.values_list(sorted_by[0].lstrip("-"), "matter_id")[:limit]
 
 
 def _first_of_each(rows: Iterable[tuple[Any, int]], limit: int) -> list[Place]:

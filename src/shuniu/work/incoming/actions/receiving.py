@@ -22,6 +22,7 @@ from shuniu.matters.enums import Rule, State
 from shuniu.matters.models import Matter, Share
 from shuniu.matters.readers import writing
 from shuniu.matters.readers.keys import unit_principal
+from shuniu.matters.searching.found import keep_words
 from shuniu.numbering.actions import take_number
 from shuniu.people.models import Appointment, Unit
 from shuniu.work.incoming import notices, policies, routing, said, senders
@@ -65,6 +66,7 @@ def register(receipt: Receipt, *, file: StoredFile | None = None, by: Appointmen
     _beside(receipt, matter, file, by)
     opened = flow.ask_first(matter.run, [Request("register", _registry(matter))])
     writing.begin(matter)
+    keep_words(matter, file.lines if file else ())
     if _is_at_duty_desk(by, registries):
         _show_to_general_registry(matter, registries[0].unit, by)
     told = said.DIFFERENCE if receipt.difference else said.REGISTERED
@@ -103,6 +105,7 @@ def receive_again(matter_id: int, *, file: StoredFile | None = None, by: Appoint
         incoming = Incoming.objects.get(matter=matter_id)
         incoming.earlier_file, incoming.file = incoming.file, file
         incoming.save(update_fields=["earlier_file", "file"])
+        keep_words(case.matter, file.lines)
     set_state(case.matter, State.IN_HAND)
     close(case.matter, said.RECEIVED_AGAIN(sender=case.matter.sender), by=by)
     return case
