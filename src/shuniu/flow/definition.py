@@ -55,7 +55,7 @@ reports back.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from typing import Any
 
 from shuniu.flow.enums import How, RunState
@@ -151,6 +151,31 @@ def definition_of(data: Mapping[str, Any]) -> Definition:
         ways={one["key"]: _way(one) for one in data["moves"]},
         fields={one["key"]: _field(one) for one in data.get("fields", [])},
     )
+
+
+def data_of(definition: Definition) -> dict[str, Any]:
+    """The data that ``definition_of`` reads, with nothing written that goes without saying."""
+    data: dict[str, Any] = {"key": definition.key, "name": definition.name, "start": definition.start}
+    if definition.hub:
+        data["hub"] = definition.hub
+    if definition.fields:
+        data["fields"] = [_words_of(one) for one in definition.fields.values()]
+    data["steps"] = [_words_of(one) for one in definition.steps.values()]
+    data["moves"] = [_words_of(one) for one in definition.ways.values()]
+    return data
+
+
+def _words_of(record: Field | Step | Way | Route) -> dict[str, Any]:
+    """What of a record differs from what is taken for granted. The steps of routes need not be said twice."""
+    found: dict[str, Any] = {}
+    for one in fields(record):
+        value = getattr(record, one.name)
+        if value == one.default or (one.name == "to" and isinstance(record, Way) and record.routes):
+            continue
+        if one.name == "routes":
+            value = [_words_of(route) for route in value]
+        found[one.name.rstrip("_")] = list(value) if isinstance(value, tuple) else value
+    return found
 
 
 def _field(data: Mapping[str, Any]) -> Field:
