@@ -7,8 +7,9 @@ records and tells. Nothing here asks or records by itself, so a move costs the s
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import takewhile
 from typing import Any
 
 from django.db.models import F
@@ -26,16 +27,34 @@ from shuniu.flow.enums import Asked, How, Part, Relation, RunState, TaskState
 from shuniu.flow.marking import marking_of
 from shuniu.flow.models import FlowVersion, Opinion, Run, Task
 from shuniu.flow.principals import Principal, find
-from shuniu.flow.who import Asks, resolve
+from shuniu.flow.who import NOBODY, Asks, resolve
 from shuniu.flow.writing import write
 from shuniu.people.models import Appointment, Unit
 from shuniu.people.queries import printed
 
-Units = Mapping[str, Unit | None]  # the units of a matter, by the part that they have in it
-NO_UNITS: Units = {}
 NO_ROUTE = Sentence(
     "flow.no_route", _("按现在填写的内容，“%(move)s”没有下一步。请补齐填写项，或者请管流程的同志改流程。")
 )
+
+
+@dataclass(frozen=True)
+class Around:
+    """What of a matter says who does a step: its units by the part that they have in it, and whoever began it."""
+
+    units: Mapping[str, Unit | None] = field(default_factory=dict)
+    starter: Principal | None = None
+
+    def asks(self, who: Sequence[str]) -> Asks:
+        """The first of these that is found."""
+        before = list(takewhile(lambda one: one != STARTER, who))
+        found = resolve(before, self.units) if before else NOBODY
+        return Asks(self.starter) if found.is_nobody and STARTER in who else found
+
+
+STARTER = "starter"
+ALONE = Around()
+# To let somebody read beside a flow that has no step for it.
+CIRCULATION = Step("read", "传阅", Asked.READ, (), how=How.READERS, holds_up=False)
 
 
 @dataclass(frozen=True)
@@ -76,13 +95,13 @@ def begin(version: FlowVersion, *, parent: Task | None = None) -> Run:
     return Run.objects.create(flow=version, marking=marking, parent=parent)
 
 
-def ask_first(run: Run, requests: Sequence[Request] = (), *, units: Units = NO_UNITS) -> list[Task]:
+def ask_first(run: Run, requests: Sequence[Request] = (), *, around: Around = ALONE) -> list[Task]:
     """What the first step asks, of those requested or else of whoever the step names."""
     definition = run.flow.definition
     asks = engine.start(definition).asks
     if requests:
         asks = [replace(one, request=request) for one in asks for request in requests]
-    return Task.objects.bulk_create(tasks_of(run, definition, asks, units))
+    return Task.objects.bulk_create(tasks_of(run, definition, asks, around))
 
 
 def move(
@@ -94,12 +113,12 @@ def move(
     tasks: Iterable[Task] | None = None,
     requests: Sequence[Request] = (),
     note: str = "",
-    units: Units = NO_UNITS,
+    around: Around = ALONE,
 ) -> list[Task]:
     """Make one move of the flow: finish the task it leaves, ask what it asks next, keep the move.
 
     ``tasks``: those of the run that matter to the engine, where the caller has read them (``queries.in_play``).
-    ``requests``: whom the person chose. ``units``: those of the matter, by their part. Returns the new tasks.
+    ``requests``: whom the person chose. ``around``: what of the matter says who does a step. Returns the new tasks.
     A step or way that the flow does not have raises KeyError or ValueError: a fault of ours, not of the person.
     Raises WrongState where no route holds for what the fields say.
     """
@@ -120,7 +139,7 @@ def move(
             )  # fmt: skip
         except engine.NowhereToGo as nowhere:
             raise WrongState(NO_ROUTE, move=way.name) from nowhere
-    return apply(run, change, known, kind=key, task=task, by=by, note=note, units=units)
+    return apply(run, change, known, kind=key, task=task, by=by, note=note, around=around)
 
 
 def apply(
@@ -132,10 +151,10 @@ def apply(
     by: Appointment,
     task: Task | None = None,
     note: str = "",
-    units: Units = NO_UNITS,
+    around: Around = ALONE,
 ) -> list[Task]:
     """Write what the engine answered, and keep it as a move; the new tasks."""
-    opened = tasks_of(run, run.flow.definition, change.asks, units)
+    opened = tasks_of(run, run.flow.definition, change.asks, around)
     write(run, change, opened, tasks=known, kind=kind, task=task, by_id=by.pk, by_name=printed(by), note=note)
     return opened
 
@@ -154,11 +173,11 @@ def holds_in(run: Run) -> Callable[[str], bool]:
     return lambda when: holds(when, definition.fields, run.fields)
 
 
-def tasks_of(run: Run, definition: Definition, asks: Sequence[Ask], units: Units = NO_UNITS) -> list[Task]:
+def tasks_of(run: Run, definition: Definition, asks: Sequence[Ask], around: Around = ALONE) -> list[Task]:
     """The tasks of what the engine asks, unsaved. One for whom nobody was found is in the unassigned list."""
     keys = {key for one in asks for key in one.who}
     found = find(keys) if keys else {}
-    return [task for one in asks for task in _tasks(run, definition, one, found, units)]
+    return [task for one in asks for task in _tasks(run, definition, one, found, around)]
 
 
 def give_opinion(
@@ -183,14 +202,21 @@ def give_opinion(
         kind=kind,
         appointment=by,
         for_appointment=for_,
-        by_name=printed(by),
-        for_name=printed(for_) if for_ else for_name,
+        by_name=_signed(by, task),
+        for_name=_signed(for_, task) if for_ else for_name,
         rank=rank,
         unit_id=unit_id,
         text=text,
         names=list(names),
         paper=paper,
     )
+
+
+def _signed(held: Appointment, task: Task | None) -> str:
+    """As printed on the day; who acts for another signs for him: 高维新 办公室主任（代周明川）."""
+    if task is None or task.stands_for is None or held.pk != task.appointment_id:
+        return printed(held)
+    return f"{printed(held)}（代{task.stands_for.person}）"
 
 
 def claim(task: Task, *, by: Appointment) -> None:
@@ -233,17 +259,17 @@ def keep_names(run: Run) -> None:
 
 
 def _tasks(
-    run: Run, definition: Definition, ask: Ask, found: Mapping[str, Principal], units: Units
+    run: Run, definition: Definition, ask: Ask, found: Mapping[str, Principal], around: Around
 ) -> list[Task]:
     """Of one ask as many tasks as people are asked; in turn, only the first of them may act at once."""
-    step = definition.step(ask.step)
+    step = definition.steps.get(ask.step) or CIRCULATION
     request: Request = ask.request or Request(ask.step)
     if ask.who:
         asked = [found.get(key) for key in ask.who]
     elif ask.request:
         asked = [request.principal]
     else:
-        resolved = resolve(step.who, units)
+        resolved = around.asks(step.who)
         asked, request = [resolved.principal], Request.of(ask.step, resolved)
     several = len(asked) > 1 and step.how == How.TURN
     return [

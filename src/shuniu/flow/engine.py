@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, Protocol
 
-from shuniu.core.sentences import Said
+from shuniu.core.sentences import Said, Sentence
 from shuniu.flow import said
 from shuniu.flow.definition import Definition, Step, Way
 from shuniu.flow.enums import LIVE_STATES, OPEN_STATES, How, Relation, RunState, TaskState
@@ -138,7 +138,7 @@ def send_back(
     """
     work = _Work(definition, marking, tasks, _never)
     task = work.tasks[task_id]
-    target = marking.was_passed(to)
+    target = marking.was_passed(to) or (Passed(to, (), ()) if to == definition.hub else None)
     place = marking.place(task.place)
     if target is None or place is None:
         raise ValueError(f"{to} was not passed, or the task has no place")
@@ -154,11 +154,18 @@ def send_back(
 
 
 def steps_passed(definition: Definition, marking: Marking, task: Asked) -> list[Passed]:
-    """To which steps this task can be sent back, the last first: those passed that are not live beside it."""
+    """To which steps this task can be sent back, the last first: those passed that are not live beside it.
+
+    In a wheel a paper goes back to the hub, or before there is one to where it began: spokes pass nothing sideways.
+    """
     live = {one.step for one in marking.places}
     here = marking.place(task.place)
     if here is None or task.relation:
         return []
+    if definition.hub and here.step != definition.hub:
+        known = marking.was_passed(definition.hub) or marking.at(definition.hub)
+        back = Passed(definition.hub, (), ()) if known else marking.was_passed(definition.start)
+        return [back] if back and back.step != here.step else []
     leads_to = reach(definition)
     return [
         one
@@ -178,25 +185,25 @@ def take_back(
 
 def why_not_taken_back(
     definition: Definition, marking: Marking, tasks: Iterable[Asked], task_id: int
-) -> Said | None:
+) -> Sentence | None:
     """Why this task cannot be taken back, or None: its own end is undone, and what came of it, untouched yet."""
     every = list(tasks)
     task = next((one for one in every if one.id == task_id), None)
     if task is None or task.state != TaskState.DONE:
-        return said.NOT_DONE_YET()
+        return said.NOT_DONE_YET
     if definition.hub and task.step != definition.hub:
         # The hub has seen that it came back; as long as it has not sent it on, it may come back once more.
-        return None if marking.at(definition.hub) or marking.place(task.place) else said.NOTHING_LEFT()
+        return None if marking.at(definition.hub) or marking.place(task.place) else said.NOTHING_LEFT
     if definition.hub and marking.at(definition.hub):
-        return said.ACTED_ON()
+        return said.ACTED_ON
     came = {one.id for one in marking.places if one.came_from == task_id}
     acted = [one for one in every if one.state in (TaskState.HELD, TaskState.DONE)]
     if any(one.place in came or _goes_on_from(one, task) for one in acted):
-        return said.ACTED_ON()
+        return said.ACTED_ON
     if came or marking.place(task.place) is not None:
         return None
     inside = any(part.came_from == task_id for one in marking.places for part in one.joined)
-    return said.MOVED_ON_BY_OTHERS() if inside else said.NOTHING_LEFT()
+    return said.MOVED_ON_BY_OTHERS if inside else said.NOTHING_LEFT
 
 
 def _goes_on_from(other: Asked, task: Asked) -> bool:

@@ -13,7 +13,9 @@ from shuniu.flow.marking import marking_of
 from shuniu.flow.models import FlowVersion, Opinion, Run, Task
 from shuniu.people.models import Appointment
 
-WITH_PEOPLE = ("appointment__person", "appointment__unit", "unit", "body", "holder__person", "then__person")
+WITH_PEOPLE = (
+    "appointment__person", "appointment__unit", "unit", "body", "holder__person", "then__person", "stands_for__person",
+)  # fmt: skip
 
 
 def latest_version(key: str) -> FlowVersion | None:

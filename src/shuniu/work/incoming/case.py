@@ -19,7 +19,7 @@ LEADERS = (_Role.PRINCIPAL, _Role.LEADER, _Role.DIRECTOR, _Role.DEPUTY_DIRECTOR)
 # Done by somebody above or for him: what later steps ask about.
 HEARD = (Asked.CHECK, Asked.PROPOSE, Asked.INSTRUCT, Asked.READ)
 REQUEST = "请示"
-_WITH = ("appointment__person", "unit", "body", "holder__person", "then__person")
+_WITH = ("appointment__person", "unit", "body", "holder__person", "then__person", "stands_for__person")
 
 
 @dataclass

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from shuniu.core.sentences import Said
 from shuniu.flow import actions as flow
-from shuniu.flow.actions import Request
+from shuniu.flow.actions import Around, Request
 from shuniu.flow.models import Task
 from shuniu.matters.actions import HEADER
 from shuniu.matters.models import Matter
@@ -27,9 +27,9 @@ def moved(
     note: str = "",
 ) -> list[Task]:
     """A move of the paper's flow; the registry that has the paper is its hub."""
-    units = {"registry": case.matter.unit}
+    around = Around({"registry": case.matter.unit})
     return flow.move(
-        case.run, key, by=by, task=task, tasks=case.every, requests=requests, note=note, units=units
+        case.run, key, by=by, task=task, tasks=case.every, requests=requests, note=note, around=around
     )
 
 
