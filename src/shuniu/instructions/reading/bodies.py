@@ -29,6 +29,7 @@ _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("中心", ("中心",)),
     ("部", ("部",)),
 )
+_NEVER_BARE = ("部",)  # 组织 and 宣传 are verbs
 _PEOPLE_SAY = ("部门", "机关")
 _CUSTOMARY = 4  # what is farther from the name is for the clerk to confirm
 # Words that tell nothing about a body by themselves.
@@ -122,7 +123,8 @@ def _of_kind(key: str, core: str, weight: int = 2) -> Iterator[tuple[str, Form]]
         yield from (
             (stem + ending, Form((key,), False, why=why, weight=heavy)) for ending in (*said, *_PEOPLE_SAY)
         )
-        yield stem, Form((key,), False, is_loose=True, why=why, is_bare=True, weight=heavy)
+        if kind not in _NEVER_BARE and not stem.endswith("委"):
+            yield stem, Form((key,), False, is_loose=True, why=why, is_bare=True, weight=heavy)
 
 
 @lru_cache(maxsize=4096)

@@ -14,11 +14,11 @@ from shuniu.instructions.reading.records import Body, Person, Why
 
 # What may stand before somebody who is asked.
 _LEFT = re.compile(
-    r"(?:^|[，。；：、（）()！？·“”\"/]|[请转由呈报送交给会同商和与及并找对向让令抄征为按据依经遵]|以及|呈送|呈报|[0-9]\.?)$"
+    r"(?:^|[，。；：、（）()！？·“”\"/]|[请转由呈报送交给会同商和与及并找对向让令抄征为按据依经遵告知]|以及|组织|召集|协调|督促|责成|要求|指导|联系|牵头|配合|通知|委托|呈送|呈报|[0-9]\.?)$"
 )
 # What may stand after him. Verbs of an office; the list is what tells 请任远阅 from 任远期目标.
 _RIGHT = re.compile(
-    r"$|[，。；：、（）()！？“”\"]|同志|等|两|三家|几|分别|各自|并(?!不)|和|与|及|会|商|阅|批|审|签|圈|定|牵头|主办|主责|协办|协助|配合|参[加与]|负责"
+    r"$|[，。；：、（）()！？“”\"]|同志|等|[二两三四五六七]位|两|三家|几|分别|各自|并(?!不)|和|与|及|会|商|阅|批|审|签|圈|定|牵头|主办|主责|协办|协助|配合|参[加与]|负责"
     r"|办|研|提|拟|起草|代拟|核|协调|统筹|组织|召集|主持|指导|督|盯|跟|抓|拿|报|汇|反馈|答复|回复|落实|处[理置]|解决|整[理改治]|登记|复印"
     r"|联系|对接|沟通|把关|安排|保障|支持|列入|编|上报|印|分送|送|转|现场|亲自|认真|抓紧|尽快|立即|速|即|务必|要|应|须|可|先|再|也|就|对|于|在|按|依"
     r"|根据|结合|将|把|做|查|调|摸|排|开|到|全|给|出|合法|合并|予以|关注|高度|切实|严格|加强|进一步|继续|共同|联合|一并|一起|具体|总|直接|知|收|包|说明|补充|公开|发|执|立|下|本|今|明|周|月|限|半|[0-9一二三四五六七八九十两]+个?[日月周天号时工小]|参|同意|副?[省市县区]长|副?秘书长|副?主任|[处科股]长|商同"
@@ -37,13 +37,16 @@ _SOMEBODY = re.compile(
     r"(?P<how>分管|联系|协管|协助分管|其他|其它|各位?|有关|相关|几位)(?:的)?(?:省|市|县|区)?(?:政府)?(?P<post>常务|副?(?:省长|市长|县长|区长|州长|秘书长|主任)|领导(?:同志)?|负责同志|负责人)"
 )
 _SERIES = re.compile(
-    r"(?P<name>综合|秘书|[一-鿿]{2})(?P<numbers>[一二三四五六七八九十](?:[、和][一二三四五六七八九十])+)(?P<kind>[科处室])"
+    r"(?P<name>综合|秘书|[一-鿿]{2})(?P<numbers>[一二三四五六七八九十](?:[、和][一二三四五六七八九十]){1,8})(?P<kind>[科处室])"
+)
+_SHARED_TITLE = re.compile(
+    r"(?P<names>(?:[一-鿿]、){1,8}[一-鿿])(?:[二两三四五六七]位)?(?P<title>同志|(?:常务)?副?(?:[省市县区州]长|秘书长|主任|处长|科长|股长))"
 )
 _UNKNOWN = re.compile(
     r"(?:[请转由呈送报、，。]|^)(?P<who>[一-鿿]{1,3}同志|[老小][一-鿿](?=[，。看办去跑来负牵]))"
 )
 _NOT_A_NAME = re.compile(
-    r"领导|负责|有关|相关|各|几|两|三|值班|分管|主要|责任|经办|全体|办公|部门|单位|机关|[请转由送]"
+    r"领导|负责|有关|相关|各|几|两|三|值班|分管|主要|责任|经办|全体|办公|部门|单位|机关|[请转由送该本此这那其某]"
 )
 _EVERYBODY = ("各位", "各")
 
@@ -89,7 +92,7 @@ class Directory:
                 one.is_person or self._is_here(text[max(0, start - 12) : start], text[start:end])
             ):
                 found.append(one)
-        return _chained(found, text)
+        return _chained(_without_posts(found, text), text)
 
     def _special(self, text: str) -> Iterator[Named]:
         """What is no name of anybody known. Of two that begin at one place the later kind counts."""
@@ -97,6 +100,7 @@ class Directory:
         yield from self._collectives(text)
         yield from self._somebody(text)
         yield from self._series(text)
+        yield from self._sharing_a_title(text)
 
     def _longest(self, text: str, start: int) -> Named | None:
         for length in self._lengths.get(text[start], ()):
@@ -153,6 +157,19 @@ class Directory:
                 if form is not None:
                     yield Named(start, found.start("numbers") + number.end(), form.keys, False)
 
+    def _sharing_a_title(self, text: str) -> Iterator[Named]:
+        """张、王副市长; 骏、敏同志; 张、王、李三位副市长: one title for all of a row."""
+        for found in _SHARED_TITLE.finditer(text):
+            pieces = list(re.finditer(r"[一-鿿]+", found["names"]))
+            forms = [self._forms.get(f"{piece[0]}{found['title']}") for piece in pieces]
+            if not all(form and form.is_person for form in forms):
+                continue
+            for piece, form in zip(pieces, forms, strict=True):
+                start = found.start("names") + piece.start()
+                end = found.end() if piece is pieces[-1] else found.start("names") + piece.end()
+                assert form is not None
+                yield Named(start, end, form.keys, True, form.why)
+
     def _somebody(self, text: str) -> Iterator[Named]:
         """分管副市长, 各位副市长, 有关领导: by the post, not by the name."""
         for found in _SOMEBODY.finditer(text):
@@ -200,6 +217,22 @@ def _holders(people: Iterable[Person]) -> dict[str, list[str]]:
             for word in {title, short, short.removeprefix("副"), "领导", "领导同志"}:
                 found[word].append(one.key)
     return found
+
+
+_HIS_POST = re.compile(r"(?:党委|党组)?副?(?:局长|厅长|处长|科长|股长|部长|主任|书记|长)")
+
+
+def _without_posts(found: list[Named], text: str) -> list[Named]:
+    """公安局长赵启明 is a person, no matter of which body."""
+    following = [*found[1:], None][: len(found)]
+    return [
+        one
+        for one, after in zip(found, following, strict=True)
+        if one.is_person
+        or after is None
+        or not after.is_person
+        or not _HIS_POST.fullmatch(text[one.end : after.start])
+    ]
 
 
 def _chained(found: list[Named], text: str) -> list[Named]:
