@@ -360,3 +360,17 @@ def test_whoever_is_not_concerned_does_not_find_it(people):
     assert found("clerk") == found("vice") == found("secretary") == {"请办理。", "内部掌握。"}
     assert found("economy") == {"请办理。"}  # the other does not name it
     assert found("social") == set()
+
+
+def test_who_acts_for_another_signs_for_him(people):
+    vice, director = people["vice"], people["director"]
+    matter, task = scenes.waiting(people, "director")
+    task.stands_for = vice
+    task.save(update_fields=["stands_for"])
+
+    incoming.instruct(task.pk, "同意。", by=director)
+
+    one = scenes.the_only()
+    assert (one.leader, one.leader_name) == (director, "高维新 办公室主任（代许立言）")
+    assert (one.opinion.by_name, one.opinion.rank) == ("高维新 办公室主任（代许立言）", "leader")
+    assert matter.pk

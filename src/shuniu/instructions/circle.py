@@ -69,7 +69,7 @@ def is_lead(task: Task, among: Iterable[Task]) -> bool:
 
 
 def _standing(task: Task) -> tuple[int, int]:
-    held = task.appointment
+    held = task.stands_for or task.appointment
     if held is None:
         return len(_STANDS) + 1, 0
     role = _Role(held.role)

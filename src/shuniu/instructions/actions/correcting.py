@@ -23,9 +23,9 @@ def correct(
 ) -> Opinion:
     """Put right what one wrote, or what one entered for another (which then waits for his word again)."""
     matter = locked_matter(run__opinions=opinion_id)
-    opinion = Opinion.objects.select_related("task", "for_appointment__person", "for_appointment__unit").get(
-        pk=opinion_id
-    )
+    opinion = Opinion.objects.select_related(
+        "task__stands_for__person", "for_appointment__person", "for_appointment__unit"
+    ).get(pk=opinion_id)
     is_corrected = Correction.objects.filter(of=opinion_id).exists()
     check(policies.refusal_to_correct(opinion, matter, by, is_corrected=is_corrected))
     if not text.strip():

@@ -91,7 +91,10 @@ def listed(request: StaffRequest) -> HttpResponseBase:
     rows = queries.seen_by(request.appointment).annotate(due=Coalesce("due_at", "matter__due_at"))
     shown = INSTRUCTIONS.show(request, rows)
     waiting = queries.to_confirm(request.appointment)[:20]
-    served = leaders_in_force().filter(pk__in=leaders_served_by(request.appointment))
+    # A leader may lay his own papers in order, too.
+    served = leaders_in_force().filter(
+        pk__in={request.appointment.pk, *leaders_served_by(request.appointment)}
+    )
     context = {"list": shown, "waiting": waiting, "served": served}
     return shown.export() or render(request, "instructions/list.html", context)
 
