@@ -24,7 +24,7 @@ from shuniu.flow import actions as flow
 from shuniu.flow.enums import OPEN_STATES
 from shuniu.flow.models import Task
 from shuniu.matters.deadlines import leaders, said
-from shuniu.matters.deadlines.stages import Policy, Stage, is_pressing, stages
+from shuniu.matters.deadlines.stages import PRESSING, Policy, Stage, is_pressing, stages
 from shuniu.matters.models import Matter
 from shuniu.notices.actions import Letter, tell_each
 from shuniu.people.chains import Chain, chains
@@ -66,7 +66,8 @@ def remind(now: datetime | None = None) -> int:
     time = work_time(min((timezone.localtime(one.due_at).date() for one in clocks), default=today))
     if not time.is_open(now) or not clocks:
         return 0
-    words = [word for word in _words(clocks, now, time) if not _was_said(word, _said_of(clocks))]
+    before = _said_of(clocks)
+    words = [word for word in _words(clocks, now, time) if not _was_said(word, before)]
     told = _hold_back(words, today)
     Reminder.objects.bulk_create([word.reminder for word in told])
     _urge(told)
@@ -86,7 +87,9 @@ def _running(now: datetime) -> list[Clock]:
 def _words(clocks: list[Clock], now: datetime, time: WorkTime) -> Iterator[Word]:
     policies = {(one.key, one.urgency): one for one in Limit.objects.order_by("-origin")}
     tasks = _tasks(clocks)
-    matters = {one.run_id: one for one in Matter.objects.filter(run__in={one.run_id for one in tasks.values()})}
+    matters = {
+        one.run_id: one for one in Matter.objects.filter(run__in={one.run_id for one in tasks.values()})
+    }
     recipients = Recipients()
     for clock in clocks:
         task = tasks.get(int(clock.about[2:]))
@@ -149,7 +152,8 @@ def _was_said(word: Word, before: set[tuple[int, str, str, datetime]]) -> bool:
 
 def _hold_back(words: list[Word], today: date) -> list[Word]:
     """One digest a day: who had his for today hears the rest tomorrow. What counts in hours does not wait."""
-    had = set(Reminder.objects.filter(on=today).values_list("recipient", flat=True))
+    digests = Reminder.objects.filter(on=today).exclude(clock__unit__in=PRESSING)
+    had = set(digests.values_list("recipient", flat=True))
     return [word for word in words if is_pressing(word.clock) or word.recipient not in had]
 
 
@@ -192,7 +196,7 @@ def _single(word: Word) -> Said:
     if leaders.is_with_leader(word.task):
         return said.WITH_LEADER(**about, **day, who=word.task.principal)
     if word.stage in (Stage.HEAD, Stage.DIRECTOR) or word.task.body_id and word.stage == Stage.AFTER:
-        return said.LATE_OF(**about, **day, who=word.task.principal)
+        return said.LATE_OF(**about, **day, who=str(word.task.holder or word.task.principal))
     if word.stage == Stage.ON_THE_DAY:
         return said.TODAY(**about, time=f"{due:%H:%M}")
     return said.SOON(**about, **day) if word.stage == Stage.BEFORE else said.LATE(**about, **day)

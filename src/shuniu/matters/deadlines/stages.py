@@ -27,9 +27,12 @@ class Policy:
         return cls(limit.remind_before, limit.remind_after, limit.tell_head_after, limit.tell_director_after)
 
 
+# Counted in hours or minutes: said at once, not gathered for the day.
+PRESSING = (*TO_THE_SECOND, WORKING_HOURS)
+
+
 def is_pressing(clock: Clock) -> bool:
-    """Counted in hours or minutes: said at once, not gathered for the day."""
-    return clock.unit in (*TO_THE_SECOND, WORKING_HOURS)
+    return clock.unit in PRESSING
 
 
 def stages(clock: Clock, now: datetime, policy: Policy, time: WorkTime) -> list[Stage]:

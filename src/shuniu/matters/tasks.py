@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.apps import apps
 from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django import app
@@ -15,6 +14,7 @@ from shuniu.clock.policies import KEEPERS
 from shuniu.core.tenancy import in_office
 from shuniu.matters.deadlines import reminding
 from shuniu.notices.actions import tell
+from shuniu.people.models import Office
 from shuniu.people.queries import appointments_in_force
 
 
@@ -28,7 +28,8 @@ def remind_all(timestamp: int) -> None:
 @app.task(name="deadlines.remind_one")
 @in_office
 def remind_one(*, office_id: int) -> None:
-    reminding.remind()
+    with timezone.override(Office.objects.get(pk=office_id).time_zone):
+        reminding.remind()
 
 
 @app.periodic(cron="15 1 1,15 * *")
@@ -47,5 +48,5 @@ def take_years_over(*, office_id: int) -> None:
 
 
 def _each_office(defer: Callable[..., Any]) -> None:
-    for office_id in apps.get_model("people", "Office").objects.values_list("id", flat=True):
+    for office_id in Office.objects.values_list("id", flat=True):
         defer(office_id=office_id)
