@@ -25,6 +25,8 @@ class FlowVersion(OfficeOwned):
     version = models.PositiveIntegerField()
     data = models.JSONField()
     made_at = models.DateTimeField(auto_now_add=True)
+    made_by = models.CharField(max_length=120, blank=True)  # as printed; empty: as it came with the product
+    reason = models.CharField(max_length=200, blank=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(name="flow_version_once", fields=["office", "key", "version"])]
@@ -35,6 +37,23 @@ class FlowVersion(OfficeOwned):
     @property
     def definition(self) -> Definition:
         return definition_of(self.data)
+
+
+class FlowDraft(OfficeOwned):
+    """A flow that is being worked on: nothing runs by it until it is published as the next version."""
+
+    key = models.CharField(max_length=40)
+    data = models.JSONField()
+    edition = models.PositiveIntegerField(default=1)  # goes up with each change, so that two do not overwrite
+    is_tried = models.BooleanField(default=False)  # to its end, since the last change
+    changed_by = PlainKey("people.Appointment", related_name="+")
+    changed_at = models.DateTimeField(default=now)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(name="flow_draft_once", fields=["office", "key"])]
+
+    def __str__(self) -> str:
+        return str(self.data.get("name") or self.key)
 
 
 class Run(OfficeOwned):
