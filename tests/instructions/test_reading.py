@@ -68,6 +68,9 @@ def test_each_finding_stands_beside_its_words():
         ("請許立言副市長閱處。", ["a:2"]),
         ("请高主任阅处。", ["a:4"]),
         ("请办公室主任阅处。", ["a:4"]),
+        ("请周、许两位市长阅。", ["a:1", "a:2"]),
+        ("请财政局长谢建国同志阅。", ["a:5"]),
+        ("请组织财政、发改部门研究。", ["b:2", "b:3"]),
         ("请经济科科长阅。", ["a:6"]),
         ("请任远同志起草。", ["a:6"]),
         ("请任远期目标服从近期目标。", []),
@@ -119,6 +122,9 @@ def test_the_field_of_the_paper_says_which_of_several_is_likely():
         ("不必送周市长、许市长。", Part.NOT),
         ("按许市长批示要求办。", Part.ASIDE),
         ("已报许市长，存。", Part.ASIDE),
+        ("已电话告财政局。", Part.ASIDE),
+        ("许市长9月10日批示：请研究。", Part.ASIDE),
+        ("请财政局、审计局按职责配合。", Part.ASSIST),
         ("请财政局牵头。", Part.LEAD),
         ("主办：财政局。", Part.LEAD),
         ("请住建局会同财政局办理。", Part.ASSIST),
@@ -165,6 +171,10 @@ def test_by_when(words_of_day, on):
 )
 def test_no_day_is_made_up(text):
     assert reading(text).days == ()
+
+
+def test_the_weekday_beside_a_date_is_the_same_day():
+    assert [one.at.words for one in reading("请财政局于9月22日（周二）前报。").days] == ["9月22日"]
 
 
 def test_a_day_off_and_a_day_that_is_over_are_said():

@@ -106,6 +106,8 @@ def days_in(clean: Clean, today: date, works: Works) -> Iterator[Day]:
         day = _meant(rule, found, now)
         if day is None or _TOLD.match(clean.text, found.end()):
             continue
+        if end and clean.text[end : found.start()] == "（" and rule.meant is meanings.weekday:
+            continue  # 10月20日（周二）
         end = found.end()
         yield _day(clean, found, day, now)
 
