@@ -15,6 +15,10 @@ from reportlab.pdfgen.canvas import Canvas
 
 from shuniu.core.tenancy import office_transaction
 from shuniu.files.actions import receive
+from shuniu.files.models import StoredFile
+from shuniu.instructions import actions as instructions
+from shuniu.instructions.given import Given
+from shuniu.instructions.models import Instruction
 from shuniu.people.actions import portfolios
 from shuniu.people.models import Account, Appointment, Office, QuotaLine
 from shuniu.people.queries import actor
@@ -48,6 +52,7 @@ def build() -> House:
     with make.office(is_demo=True) as office:
         people = make.staff(office)
         make.bodies("市水务局", "市教育局", "市财政局")
+        _instructions(people)
         _papers(people)
         _organisation(people)
         _draft(AMENDED)
@@ -98,6 +103,33 @@ def _papers(people: dict[str, Appointment]) -> None:
     make.paper(by=clerk, lines=PAPER)
     file = receive(SimpleUploadedFile("请示.pdf", _pdf(PAPER), "application/pdf"), by=actor(clerk))
     incoming.register(_receipt("关于水库移民后期扶持的请示"), file=file, by=clerk)
+
+
+def _instructions(people: dict[str, Appointment]) -> None:
+    """One circled; one in ink that is open; one on paper, entered for him and reported on."""
+    clerk, vice = people["clerk"], people["vice"]
+    pen = Given("ink", strokes=((100, 100, 300, 300), (400, 100, 400, 300)))
+    incoming.circle(_sent(people, "关于汛期值班情况的通报"), by=vice)
+    _instructed(people, "关于水库情况的报告", pen, vice)
+    entered = _instructed(people, "关于学校布局的请示", Given("paper", scan=_scan(clerk)), clerk)
+    instructions.report_back(entered.pk, "正在办理。", is_final=False, by=clerk)
+    instructions.report_back(entered.pk, "已办结。", file=_scan(clerk), by=clerk)
+
+
+def _instructed(people: dict[str, Appointment], title: str, given: Given, by: Appointment) -> Instruction:
+    incoming.instruct(_sent(people, title), "请抓紧办理。", given=given, by=by)
+    return Instruction.objects.latest("id")
+
+
+def _sent(people: dict[str, Appointment], title: str) -> int:
+    name = f"a:{people['vice'].pk}"
+    matter = make.proposed_paper(people, names=(name,), title=title)
+    incoming.send_on(matter.pk, [Target(name, "instruct")], by=people["clerk"])
+    return make.open_task(matter, "instruct").pk
+
+
+def _scan(by: Appointment) -> StoredFile:
+    return receive(SimpleUploadedFile("批示件.txt", "请抓紧办理。许立言".encode()), by=actor(by))
 
 
 def _receipt(title: str) -> incoming.Receipt:

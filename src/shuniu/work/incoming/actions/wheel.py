@@ -10,7 +10,7 @@ from shuniu.flow import actions as flow
 from shuniu.flow.actions import Request
 from shuniu.flow.enums import Asked, Rank
 from shuniu.flow.models import Task
-from shuniu.flow.principals import of_person
+from shuniu.flow.principals import of_person, rank_of
 from shuniu.instructions import actions as instructions
 from shuniu.instructions import circle as circles
 from shuniu.instructions.enums import Channel
@@ -35,7 +35,7 @@ def propose(
     check(policies.refusal_to_propose(task, by))
     kind = Asked.INSTRUCT if decide and by.role in LEADERS else Asked.PROPOSE
     opinion = flow.give_opinion(
-        case.run, task, kind=kind, text=_written(text), rank=routing.rank_of(task.stands_for or by), unit_id=case.matter.unit_id,
+        case.run, task, kind=kind, text=_written(text), rank=rank_of(task.stands_for or by), unit_id=case.matter.unit_id,
         names=names, by=by, paper=case.version,
     )  # fmt: skip
     if kind == Asked.INSTRUCT:
@@ -144,7 +144,7 @@ def _instructed(
     case: Case, task: Task, text: str, *, names: Iterable[str] = (), given: Given, by: Appointment
 ) -> Case:
     whose = (task.appointment or by) if given.is_entered else by
-    rank = routing.rank_of(task.stands_for or whose)
+    rank = rank_of(task.stands_for or whose)
     is_circle = given.channel == Channel.CIRCLE
     owner = case.matter.unit_id if is_circle else routing.owner_of_instruction(rank, case.matter)
     opinion = flow.give_opinion(
