@@ -14,6 +14,7 @@ urlpatterns = [
     path("notices/", include("shuniu.notices.urls")),
     path("desk/", include("shuniu.desk.urls")),
     path("matters/", include("shuniu.matters.urls")),
+    path("deadlines/", include("shuniu.matters.deadlines.urls")),
     path("instructions/", include("shuniu.instructions.urls")),
     path("incoming/", include("shuniu.work.incoming.urls")),
     path("api/", api.urls),

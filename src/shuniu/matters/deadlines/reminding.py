@@ -13,6 +13,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import connection
 from django.db.models import Exists, OuterRef
+from django.urls import reverse
 from django.utils import timezone
 
 from shuniu.clock.arithmetic import WorkTime
@@ -179,7 +180,7 @@ def _tell(words: Iterable[Word]) -> None:
         if len(own) == 1:
             by_url[own[0].matter.get_absolute_url()].append(_letter(recipient, _single(own[0])))
         else:
-            by_url["/deadlines/"].append(_letter(recipient, _digest(own)))
+            by_url[reverse("deadlines:listed")].append(_letter(recipient, _digest(own)))
     for url, letters in by_url.items():
         tell_each(letters, url=url)
 
