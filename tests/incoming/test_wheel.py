@@ -272,3 +272,15 @@ def test_one_of_a_unit_claims_and_the_others_read_who_has_it(people):
     actions.handle(task.pk, "已办。", by=people["economy"])
 
     assert "姚振声" in str(raised.value)
+
+
+def test_urging_by_telephone_is_kept_with_who_answered(people):
+    unit = f"u:{people['economy'].unit_id}"
+    matter = make.proposed_paper(people, names=(unit,))
+    actions.send_on(matter.pk, [Target(unit, "handle", part="lead")], by=people["clerk"])
+
+    actions.urge(matter.pk, "答复明天送来", spoke_with="姚振声", by=people["clerk"])
+
+    last = Entry.objects.filter(chain="matters.matter", chain_id=matter.pk).latest("number")
+    assert str(last.said) == "电话催办经济科，姚振声接的电话。答复明天送来"
+    assert make.open_task(matter, "handle").urged == 1

@@ -13,6 +13,7 @@ from ninja.files import UploadedFile
 from shuniu.core.refusals import check
 from shuniu.files.actions import receive, vouch
 from shuniu.files.models import StoredFile
+from shuniu.files.queries import uploaded_by
 from shuniu.flow.models import Task
 from shuniu.flow.principals import everybody
 from shuniu.flow.queries import open_tasks, opinions_of
@@ -24,6 +25,7 @@ from shuniu.matters.readers.actions import opened
 from shuniu.matters.readers.extent import Extent
 from shuniu.people.http import StaffRequest
 from shuniu.people.models import Appointment
+from shuniu.trail.actions import Actor
 from shuniu.work.incoming import actions, policies, queries, routing
 from shuniu.work.incoming.recognise import propose as read_head
 from shuniu.work.incoming.targets import Target, mentioned
@@ -92,7 +94,10 @@ class ReasonsIn(Schema):
 
 
 class UrgeIn(Schema):
+    """``spoke_with``: who answered, where it was done by telephone."""
+
     text: str = ""
+    spoke_with: str = ""
     tasks: list[int] = []
 
 
@@ -214,12 +219,12 @@ def upload(request: HttpRequest, file: UploadedFile = File(...)) -> dict[str, An
 @router.get("/files/{file_id}", response=UploadedOut, summary="An uploaded file, and how far it is read")
 def uploaded(request: HttpRequest, file_id: int) -> dict[str, Any]:
     check(policies.refusal_to_register(_by(request), routing.registries()))
-    return _uploaded(get_object_or_404(StoredFile, pk=file_id))
+    return _uploaded(_named_file(request, file_id))
 
 
 @router.post("/", response=PaperOut, summary="Sign for and register a paper")
 def register(request: HttpRequest, given: ReceiptIn) -> dict[str, Any]:
-    file = _file(given.file)
+    file = _file(request, given.file)
     if file is not None and file.is_quarantined and given.unmarked:
         file = vouch(file, by=cast("StaffRequest", request).actor)
     receipt = actions.Receipt(**given.dict(exclude={"file", "unmarked"}))
@@ -235,7 +240,7 @@ def urging(request: HttpRequest) -> list[dict[str, Any]]:
 
 @router.get("/unassigned", response=list[TaskOut], summary="Tasks for which nobody was found")
 def unassigned(request: HttpRequest) -> list[dict[str, Any]]:
-    return [_task_out(task) for task in queries.unassigned()[:500]]
+    return [_task_out(task) for task in queries.unassigned(_by(request))[:500]]
 
 
 @router.get("/fields", response=list[FieldOut], summary="Which unit handles or contacts which field of work")
@@ -277,7 +282,7 @@ def return_to_sender(request: HttpRequest, pk: int, given: ReasonsIn) -> dict[st
 
 @router.post("/{pk}/receive-again", response=PaperOut, summary="Take it in again, redone by its sender")
 def receive_again(request: HttpRequest, pk: int, given: FileIn) -> dict[str, Any]:
-    return _after(request, pk, lambda: actions.receive_again(pk, file=_file(given.file), by=_by(request)))
+    return _after(request, pk, lambda: actions.receive_again(pk, file=_file(request, given.file), by=_by(request)))
 
 
 @router.post("/{pk}/note-instruction", response=PaperOut, summary="Enter what a leader above wrote on it")
@@ -294,7 +299,7 @@ def note_instruction(request: HttpRequest, pk: int, given: AboveIn) -> dict[str,
 
 @router.post("/{pk}/urge", response=PaperOut, summary="Urge those who handle it")
 def urge(request: HttpRequest, pk: int, given: UrgeIn) -> dict[str, Any]:
-    return _after(request, pk, lambda: actions.urge(pk, given.text, tasks=given.tasks, by=_by(request)))
+    return _after(request, pk, lambda: actions.urge(pk, **given.dict(), by=_by(request)))
 
 
 @router.post("/{pk}/conclude", response=PaperOut, summary="All is done")
@@ -339,7 +344,7 @@ def instruct(request: HttpRequest, task_id: int, given: InstructionIn) -> dict[s
         request,
         pk,
         lambda: actions.instruct(
-            task_id, given.text, names=_names(request, given), given=given.given(), by=_by(request)
+            task_id, given.text, names=_names(request, given), given=given.given(_actor(request)), by=_by(request)
         ),
     )
 
@@ -364,7 +369,7 @@ def read(request: HttpRequest, task_id: int) -> dict[str, Any]:
 
 @router.post("/tasks/{task_id}/explain", response=PaperOut, summary="Why it cannot be finished in time")
 def explain(request: HttpRequest, task_id: int, given: ExplanationIn) -> dict[str, Any]:
-    pk, file = _of_task(request, task_id), _file(given.file)
+    pk, file = _of_task(request, task_id), _file(request, given.file)
     return _after(
         request,
         pk,
@@ -415,8 +420,17 @@ def _names(request: HttpRequest, given: OpinionIn | InstructionIn) -> list[str]:
     return sorted({*given.names, *mentioned(given.text, everybody(), place)})
 
 
-def _file(file_id: int | None) -> StoredFile | None:
-    return get_object_or_404(StoredFile, pk=file_id) if file_id is not None else None
+def _file(request: HttpRequest, file_id: int | None) -> StoredFile | None:
+    return _named_file(request, file_id) if file_id is not None else None
+
+
+def _named_file(request: HttpRequest, file_id: int) -> StoredFile:
+    """A file that this person uploaded before."""
+    return get_object_or_404(uploaded_by(_actor(request)), pk=file_id)
+
+
+def _actor(request: HttpRequest) -> Actor:
+    return cast("StaffRequest", request).actor
 
 
 def _place(after: str) -> Place | None:

@@ -158,6 +158,9 @@ class AgainForm(forms.Form):
 
 class UrgeForm(forms.Form):
     text = forms.CharField(label=_("催办的话"), required=False, max_length=200)
+    spoke_with = forms.CharField(
+        label=_("接电话的人"), required=False, max_length=60, help_text=_("电话催办的填写，记入经过。")
+    )
     task = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
 

@@ -59,12 +59,15 @@ CALLED: dict[str, Any] = {
     "instructions.reported_so_far": _("阶段情况"),
     "instructions.urged": _("催问"),
     "instructions.prepared": _("代拟"),
+    "instructions.read_as": _("识读"),
     "incoming.sent_on": _("分送"),
     "incoming.sent_on_beside": _("分送"),
     "incoming.read": _("阅"),
     "incoming.handled": _("承办"),
     "incoming.handled_for": _("承办"),
     "incoming.urged": _("催办"),
+    "incoming.urged_by_phone": _("电话催办"),
+    "deadlines.urged_by_clock": _("自动催办"),
     "incoming.explained": _("说明"),
     "incoming.concluded": _("办结"),
     "incoming.collected": _("收回"),
@@ -263,7 +266,7 @@ class PaperPage:
         """What the sending form holds ready, and the words from which it comes."""
         place = self.by.office.place
         return Suggesting(
-            self.matter, self.people, self.tasks, self.opinions, self.follows, self.rules, place
+            self.matter, self.people, self.tasks, self.written.in_force, self.follows, self.rules, place
         )
 
     @cached_property

@@ -21,15 +21,22 @@ from shuniu.work.incoming.case import Case, locked, locked_by_task
 from shuniu.work.incoming.models import Explanation
 
 
-def urge(matter_id: int, text: str = "", *, tasks: Collection[int] = (), by: Appointment) -> Case:
-    """Remind those who handle the paper (all of them, or these), and keep that they were reminded."""
+def urge(
+    matter_id: int, text: str = "", *, spoke_with: str = "", tasks: Collection[int] = (), by: Appointment
+) -> Case:
+    """Remind those who handle the paper (all of them, or these), and keep that they were reminded.
+
+    ``spoke_with``: who answered, where it was done by telephone.
+    """
     case = locked(matter_id)
     check(policies.refusal_to_urge(case, by))
     urged = [one for one in case.tasks if one.asked == Asked.HANDLE and (not tasks or one.pk in tasks)]
     if not urged:
         raise WrongInput(said.NOBODY_TO_URGE)
     flow.urge(urged)
-    close(case.matter, said.URGED(whom=[one.principal for one in urged], text=text.strip()), by=by)
+    about = {"whom": [one.principal for one in urged], "text": text.strip()}
+    who = spoke_with.strip()
+    close(case.matter, said.URGED_BY_PHONE(**about, who=who) if who else said.URGED(**about), by=by)
     notices.urged(case.matter, urged, text.strip())
     return case
 

@@ -177,7 +177,9 @@ def _read(request: StaffRequest, matter: Matter, given: Given) -> object:
 
 def _urge(request: StaffRequest, matter: Matter, given: Given) -> object:
     tasks = [given["task"]] if given["task"] else []
-    return actions.urge(matter.pk, given["text"], tasks=tasks, by=request.appointment)
+    return actions.urge(
+        matter.pk, given["text"], spoke_with=given["spoke_with"], tasks=tasks, by=request.appointment
+    )
 
 
 def _explain(request: StaffRequest, matter: Matter, given: Given) -> object:
