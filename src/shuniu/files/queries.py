@@ -1,4 +1,4 @@
-"""Pages of stored papers as pictures, drawn once and kept beside the store."""
+"""Pages of stored papers as pictures, drawn once and kept beside the store; whose an upload is."""
 
 from __future__ import annotations
 
@@ -6,13 +6,21 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
+from django.db.models import QuerySet
+
 from shuniu.core import env
 from shuniu.core.extract.pictures import PagePicture, PlacedLine, page_picture
 from shuniu.core.tenancy import current_office_id
 from shuniu.files.actions import path_of
 from shuniu.files.models import StoredFile
+from shuniu.trail.actions import Actor
 
 PICTURED = ("pdf", "image")
+
+
+def uploaded_by(by: Actor) -> QuerySet[StoredFile]:
+    """The files that this person uploaded, or vouched for: nobody else can name them by their number."""
+    return StoredFile.objects.filter(stored_by=by.name)
 
 
 def page(file: StoredFile, number: int) -> PagePicture:

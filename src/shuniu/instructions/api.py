@@ -12,6 +12,7 @@ from ninja.files import UploadedFile
 
 from shuniu.core.refusals import WrongInput
 from shuniu.files.models import StoredFile
+from shuniu.files.queries import uploaded_by
 from shuniu.flow.models import Opinion, Task
 from shuniu.instructions import actions, circle, ink, queries, said
 from shuniu.instructions.actions.own import phrases
@@ -21,6 +22,7 @@ from shuniu.instructions.models import Instruction
 from shuniu.matters.queries import visible_to
 from shuniu.people.http import StaffRequest
 from shuniu.people.models import Appointment
+from shuniu.trail.actions import Actor
 
 router = Router(tags=["instructions"])
 
@@ -37,7 +39,8 @@ class GivenIn(Schema):
     scan: int | None = None  # a file uploaded before
     paper: str = ""  # the version that was read
 
-    def given(self) -> Given:
+    def given(self, by: Actor) -> Given:
+        """``by``: whoever enters it; the scan is one that he uploaded."""
         try:
             strokes = ink.checked(self.strokes)
         except ink.InkFault:
@@ -45,7 +48,7 @@ class GivenIn(Schema):
         return Given(
             Channel.INK if strokes and self.channel == "typed" else self.channel,
             strokes, at=self.at, through=self.through, note=self.note, paper=self.paper[:64],
-            scan=get_object_or_404(StoredFile, pk=self.scan) if self.scan is not None else None,
+            scan=get_object_or_404(uploaded_by(by), pk=self.scan) if self.scan is not None else None,
         )  # fmt: skip
 
 
@@ -214,7 +217,8 @@ def dispute(request: HttpRequest, pk: int, given: WhyIn) -> dict[str, Any]:
 @router.post("/{pk}/report", response=InstructionOut, summary="Report back what became of it")
 def report_back(request: HttpRequest, pk: int, given: ReportIn) -> dict[str, Any]:
     _found(request, pk)
-    file = get_object_or_404(StoredFile, pk=given.file) if given.file is not None else None
+    mine = uploaded_by(cast("StaffRequest", request).actor)
+    file = get_object_or_404(mine, pk=given.file) if given.file is not None else None
     actions.report_back(pk, given.text, file=file, is_final=given.is_final, by=_by(request))
     return _shown(request, pk)
 

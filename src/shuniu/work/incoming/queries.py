@@ -12,6 +12,7 @@ from shuniu.flow.models import Task
 from shuniu.flow.queries import WITH_PEOPLE
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import visible_to
+from shuniu.matters.readers.policies import HEADS_OF_OFFICE
 from shuniu.people.models import Appointment
 from shuniu.trail.models import Entry
 from shuniu.work.incoming.models import Incoming
@@ -40,10 +41,13 @@ def being_urged(unit_id: int | None, *, late: datetime | None = None) -> QuerySe
     return _with_matter(handled).order_by("due_at", "opened_at")
 
 
-def unassigned() -> QuerySet[Task]:
-    """What nobody was found for: somebody has to be named."""
+def unassigned(by: Appointment) -> QuerySet[Task]:
+    """What nobody was found for: somebody has to be named. The heads of the office see all of it, others theirs."""
     nobody = Task.objects.filter(appointment=None, unit=None, body=None, state__in=OPEN_STATES)
-    return _with_matter(nobody.filter(run__matters__kind="incoming")).order_by("opened_at")
+    nobody = nobody.filter(run__matters__kind="incoming")
+    if by.role not in HEADS_OF_OFFICE:
+        nobody = nobody.filter(run__matters__in=visible_to(by))
+    return _with_matter(nobody).order_by("opened_at")
 
 
 def entries_of(matter: Matter) -> list[Entry]:

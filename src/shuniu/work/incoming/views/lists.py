@@ -77,7 +77,7 @@ def unassigned(request: StaffRequest) -> HttpResponseBase:
             "matter": matter_of(task),
             "form": AssignForm(initial={"task": task.pk}, people=people),
         }
-        for task in queries.unassigned()[:200]
+        for task in queries.unassigned(request.appointment)[:200]
     ]
     may = request.appointment.role in policies.HEADS_OF_OFFICE or policies.refusal_to_register(
         request.appointment, routing.registries()

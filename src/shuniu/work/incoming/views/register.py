@@ -16,6 +16,7 @@ from shuniu.core.refusals import Refusal
 from shuniu.files import tasks
 from shuniu.files.actions import receive, vouch
 from shuniu.files.models import StoredFile
+from shuniu.files.queries import uploaded_by
 from shuniu.matters.queries import same_document
 from shuniu.people.http import StaffRequest, staff_only
 from shuniu.people.models import Body
@@ -70,7 +71,7 @@ def confirm(request: StaffRequest) -> HttpResponse:
 @require_GET
 def reading(request: StaffRequest, file_id: int) -> HttpResponse:
     """How far the reading of a scan is; asked every two seconds until it is done."""
-    file = get_object_or_404(StoredFile, pk=file_id)
+    file = get_object_or_404(uploaded_by(request.actor), pk=file_id)
     return render(request, "incoming/confirm.html#reading", {"file": file})
 
 
@@ -84,7 +85,8 @@ def _registered(request: StaffRequest, form: ReceiptForm, file: StoredFile | Non
 
 def _file(request: StaffRequest) -> StoredFile | None:
     number = request.POST.get("file") or request.GET.get("file") or ""
-    return get_object_or_404(StoredFile, pk=number) if number.isdecimal() and len(number) < 19 else None
+    is_number = number.isdecimal() and len(number) < 19
+    return get_object_or_404(uploaded_by(request.actor), pk=number) if is_number else None
 
 
 def _proposed(file: StoredFile | None) -> dict[str, Any]:
