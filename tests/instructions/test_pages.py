@@ -410,3 +410,25 @@ def test_the_leader_finds_his_papers_in_the_order_of_his_secretary(as_, office, 
     page = as_("vice").get("/desk/todo/").content.decode()
 
     assert page.index("关于学校布局的请示") < page.index("关于水库加固工程资金的请示")
+
+
+def test_the_clerk_reads_the_ink_and_the_dispatch_form_holds_ready_what_it_says(as_, office, paper):
+    matter, task = paper
+    economy = office.people["economy"].unit_id
+    with office_transaction(office.pk):
+        given = Given("ink", strokes=((1, 1, 9, 9),))
+        incoming.instruct(task.pk, given=given, by=office.people["vice"])
+        one = scenes.the_only()
+    clerk = as_("clerk")
+    assert "识读手写" in clerk.get(f"/incoming/{matter.pk}/").content.decode()
+
+    clerk.post(f"/instructions/{one.pk}/transcribe/", {"text": "请经济科办理。"})
+
+    page = clerk.get(f"/incoming/{matter.pk}/").content.decode()
+    field = page[page.index(f'name="to_u_{economy}"') :].split("</select>")[0]
+    assert '<option value="lead" selected>' in field
+    assert "识读：请经济科办理。" in page
+    answer = clerk.post(
+        f"/api/instructions/{one.pk}/transcribe", {"text": "请社会科办理。"}, content_type="application/json"
+    )
+    assert answer.json()["read_as"] == "请社会科办理。"

@@ -374,3 +374,36 @@ def test_who_acts_for_another_signs_for_him(people):
     assert (one.leader, one.leader_name) == (director, "高维新 办公室主任（代许立言）")
     assert (one.opinion.by_name, one.opinion.rank) == ("高维新 办公室主任（代许立言）", "leader")
     assert matter.pk
+
+
+def test_ink_is_read_by_the_registry_and_then_the_paper_goes_where_it_says(people):
+    unit = f"u:{people['economy'].unit_id}"
+    matter, task = scenes.waiting(people)
+    incoming.instruct(task.pk, given=Given("ink", strokes=((1, 1, 9, 9),)), by=people["vice"])
+    one = scenes.the_only()
+    handled = [Target(unit, "handle")]
+    with refused(WrongState, "incoming.not_named"):
+        incoming.send_on(matter.pk, handled, by=people["clerk"])
+
+    with pytest.raises(NotAllowed):
+        actions.transcribe(one.pk, "请经济科办理。", by=people["economy"])
+    actions.transcribe(one.pk, "请经济科办理。", names=[unit], by=people["clerk"])
+    incoming.send_on(matter.pk, handled, by=people["clerk"])
+
+    one.refresh_from_db()
+    assert (one.read_as, one.read_by_name, one.opinion.text) == (
+        "请经济科办理。", "沈晓云 秘书科文书", "（手写）",
+    )  # fmt: skip
+
+
+def test_what_is_not_so_names_nobody_any_more(people):
+    economy, social = (f"u:{people[key].unit_id}" for key in ("economy", "social"))
+    matter, task = scenes.waiting(people)
+    incoming.instruct(task.pk, "请经济科办理。", names=[economy], given=TELEPHONE, by=people["clerk"])
+
+    actions.dispute(scenes.the_only().pk, "是社会科", "请社会科办理。", names=[social], by=people["vice"])
+
+    named = Matter.objects.get(pk=matter.pk).run.named
+    assert named == sorted([f"a:{people['vice'].pk}", social])
+    shown = WrittenOn(matter, people["clerk"], list(Opinion.objects.filter(run=matter.run_id)))
+    assert [one.text for one in shown.in_force] == ["请有关领导阅示。", "请社会科办理。"]

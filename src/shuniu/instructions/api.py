@@ -63,6 +63,11 @@ class CorrectionIn(Schema):
     names: list[str] = []
 
 
+class NamedIn(Schema):
+    text: str
+    names: list[str] = []  # a:12, u:3, b:7
+
+
 class ReportIn(Schema):
     text: str = ""
     file: int | None = None
@@ -113,6 +118,7 @@ class InstructionOut(Schema):
     leader: str
     rank: str
     text: str
+    read_as: str
     channel: str
     strokes: list[list[int]]
     given_at: datetime
@@ -214,6 +220,13 @@ def dispute(request: HttpRequest, pk: int, given: WhyIn) -> dict[str, Any]:
     return _shown(request, pk)
 
 
+@router.post("/{pk}/transcribe", response=InstructionOut, summary="Write down what the ink says")
+def transcribe(request: HttpRequest, pk: int, given: NamedIn) -> dict[str, Any]:
+    _found(request, pk)
+    actions.transcribe(pk, given.text, names=given.names, by=_by(request))
+    return _shown(request, pk)
+
+
 @router.post("/{pk}/report", response=InstructionOut, summary="Report back what became of it")
 def report_back(request: HttpRequest, pk: int, given: ReportIn) -> dict[str, Any]:
     _found(request, pk)
@@ -267,7 +280,7 @@ def _shown(request: HttpRequest, pk: int) -> dict[str, Any]:
 
 
 def _out(one: Instruction) -> dict[str, Any]:
-    fields = ("id", "channel", "strokes", "given_at", "standing", "state", "due_at", "reported_at")
+    fields = ("id", "read_as", "channel", "strokes", "given_at", "standing", "state", "due_at", "reported_at")
     return {
         **{name: getattr(one, name) for name in fields},
         "matter": one.matter_id, "number": one.matter.number, "title": one.matter.title,

@@ -94,6 +94,10 @@ class DisputeForm(forms.Form):
     )
 
 
+class TranscriptForm(forms.Form):
+    text = forms.CharField(label=_("手写的是"), widget=forms.Textarea(attrs={"rows": 2}))
+
+
 class CorrectionForm(forms.Form):
     text = forms.CharField(label=_("更正为"), widget=forms.Textarea(attrs={"rows": 3}))
     why = forms.CharField(label=_("更正原因"), required=False, max_length=300)

@@ -23,6 +23,9 @@ class Instruction(OfficeOwned):
     leader_name = models.CharField(_("领导"), max_length=120)
     channel = models.CharField(_("方式"), max_length=10, choices=Channel.choices, default=Channel.TYPED)
     strokes = models.JSONField(default=list)  # of the pen, as instructions.ink reads them
+    # What the registry reads in the pen's strokes; the ink is what counts.
+    read_as = models.TextField(_("识读"), blank=True)
+    read_by_name = models.CharField(max_length=120, blank=True)
     meaning = models.CharField(max_length=10, choices=Meaning.choices, blank=True)  # of a circle
     given_at = models.DateTimeField(_("批示时间"), default=now)
     # What others enter for him.
@@ -89,6 +92,11 @@ class Instruction(OfficeOwned):
 
     def __str__(self) -> str:
         return f"{self.leader_name}：{self.opinion.text}"
+
+    @property
+    def in_words(self) -> str:
+        """What it says, to be read: of ink, what was read in it."""
+        return self.read_as or self.opinion.text
 
     @property
     def is_circle(self) -> bool:

@@ -76,6 +76,19 @@ def refusal_to_confirm(
     return NotAllowed(said.NOT_YOUR_OWN_ENTRY, who=one.leader_name) if one.entered_by_id == by.pk else None
 
 
+def refusal_to_transcribe(
+    one: Instruction, by: Appointment, served: Collection[int] | None = None
+) -> Refusal | None:
+    """The registry, or the leader's secretary, writes down what the ink says, so that it can be acted on."""
+    if one.channel != Channel.INK:
+        return WrongState(said.NOT_INK)
+    if by.unit_id in {one.matter.unit_id} - {None} or one.leader_id in (
+        leaders_served_by(by) if served is None else served
+    ):
+        return None
+    return NotAllowed(said.NOT_YOURS_TO_READ, unit=str(one.matter.unit or ""))
+
+
 def refusal_to_report(one: Instruction, by: Appointment, handles: bool | None = None) -> Refusal | None:
     """The unit that sees it carried out, the registry, or whoever handles the paper (``handles``: known already)."""
     if not one.is_open:

@@ -13,6 +13,7 @@ CORRECTED = Sentence("instructions.corrected", _("更正%(whose)s意见：%(text
 REPORTED = Sentence("instructions.reported", _("反馈%(whose)s批示落实情况：%(text)s"))
 REPORTED_SO_FAR = Sentence("instructions.reported_so_far", _("反馈%(whose)s批示进展：%(text)s"))
 URGED = Sentence("instructions.urged", _("催问%(whose)s批示落实情况。%(text)s"))
+READ_AS = Sentence("instructions.read_as", _("识读%(whose)s手写批示：%(text)s"))
 RULE_CHANGED = Sentence("instructions.rule_changed", _("圈阅规则：%(situation)s，圈阅表示%(meaning)s。"))
 PREPARED = Sentence("instructions.prepared", _("为%(whose)s代拟批示稿。"))
 
@@ -46,6 +47,8 @@ SECRETARIES_NEVER_DECIDE = Sentence(
     "instructions.secretaries_never_decide", _("秘书可以整理、代拟、代录和催问，不能代领导作决定。")
 )
 MUST_WRITE = Sentence("instructions.must_write", _("%(situation)s须写明意见，不能只圈阅。"))
+NOT_INK = Sentence("instructions.not_ink", _("只有手写的批示需要识读。"))
+NOT_YOURS_TO_READ = Sentence("instructions.not_yours_to_read", _("手写批示由%(unit)s识读。"))
 NOTHING_TO_CONFIRM = Sentence("instructions.nothing_to_confirm", _("这条批示不需要确认。"))
 CONFIRMED_ALREADY = Sentence("instructions.confirmed_already", _("%(who)s已经处理过这条代录。"))
 ONLY_HE_CONFIRMS = Sentence("instructions.only_he_confirms", _("由%(who)s本人或秘书确认。"))

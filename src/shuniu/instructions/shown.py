@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from shuniu.core.refusals import Refusal
 from shuniu.flow.enums import Asked, Rank
 from shuniu.flow.models import Opinion
 from shuniu.instructions import policies, queries
+from shuniu.instructions.enums import State
 from shuniu.instructions.models import Correction, Instruction, Report
 from shuniu.matters.models import Matter
 from shuniu.people.chains import leaders_served_by
@@ -31,6 +33,7 @@ class Shown:
     to_report: Refusal | None = None
     to_urge: Refusal | None = None
     to_correct: Refusal | None = None
+    to_transcribe: Refusal | None = None
 
     @property
     def may_confirm(self) -> bool:
@@ -57,6 +60,14 @@ class WrittenOn:
     def instructions(self) -> list[Shown]:
         return [one for one in self.all if one.opinion.kind == Asked.INSTRUCT]
 
+    @property
+    def in_force(self) -> list[Opinion]:
+        """What counts, to be read for what is to be done: nothing that was corrected or is not so; ink in words."""
+        standing = [one for one in self.all if one.standing_in is None]
+        return [
+            _worded(one) for one in standing if one.instruction is None or one.instruction.state != State.VOID
+        ]
+
     def of(self, opinions: Iterable[Opinion]) -> list[Shown]:
         wanted = {one.pk for one in opinions}
         return [one for one in self.all if one.opinion.pk in wanted]
@@ -76,6 +87,7 @@ class WrittenOn:
             to_confirm=policies.refusal_to_confirm(one, self.by, served=self._served) if one else None,
             to_report=policies.refusal_to_report(one, self.by, handles=self._handles) if one else None,
             to_urge=policies.refusal_to_urge(one, self.by, served=self._served) if one else None,
+            to_transcribe=policies.refusal_to_transcribe(one, self.by, served=self._served) if one else None,
             to_correct=policies.refusal_to_correct(
                 opinion, self.matter, self.by, is_corrected=corrected is not None
             ),
@@ -113,6 +125,15 @@ class WrittenOn:
         people = {_whose(one) for one in self.opinions}
         held = appointments_in_order(Appointment.objects.filter(pk__in=people))
         return {pk: place for place, pk in enumerate(held.values_list("pk", flat=True))}
+
+
+def _worded(one: Shown) -> Opinion:
+    """A copy that says in words what was written by hand."""
+    if one.instruction is None or not one.instruction.read_as:
+        return one.opinion
+    said = copy(one.opinion)
+    said.text = one.instruction.read_as
+    return said
 
 
 def _whose(opinion: Opinion) -> int:

@@ -1,7 +1,7 @@
 """What can be done with instructions. Each locks, asks, changes, records and tells, in one transaction."""
 
 from shuniu.instructions.actions.correcting import correct
-from shuniu.instructions.actions.giving import keep, take_scan
+from shuniu.instructions.actions.giving import keep, take_scan, transcribe
 from shuniu.instructions.actions.own import (
     add_phrase,
     keep_circle_rule,
@@ -25,5 +25,6 @@ __all__ = [
     "remove_phrase",
     "report_back",
     "take_scan",
+    "transcribe",
     "urge",
 ]

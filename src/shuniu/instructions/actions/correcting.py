@@ -34,10 +34,6 @@ def correct(
         raise WrongInput(said.SAME_WORDS)
     was = Instruction.objects.select_related(*queries.WITH).filter(opinion=opinion_id).first()
     made = stand_in_place_of(opinion, text.strip(), matter, why=why.strip(), names=names, by=by, was=was)
-    if names:
-        flow.name(matter.run, names)
-        flow.keep_names(matter.run)
-        flow.keep_names(matter.run)
     close(matter, said.CORRECTED(whose=opinion.whose, text=text.strip()), by=by, for_=opinion.for_appointment)
     return made
 
@@ -58,12 +54,22 @@ def stand_in_place_of(
         matter.run, opinion.task, kind=opinion.kind, text=text, by=by, rank=opinion.rank,
         for_=None if himself else opinion.for_appointment,
         for_name="" if himself else opinion.for_name,
-        unit_id=opinion.unit_id, names=list(names) or opinion.names, paper=opinion.paper,
+        unit_id=opinion.unit_id, names=names, paper=opinion.paper,
     )  # fmt: skip
     Correction.objects.create(opinion=made, of=opinion, why=why[:300])
+    take_names_back(opinion, matter, but=made.names)
     if was is not None:
         _replace(was, made, matter, himself=himself, by=by)
     return made
+
+
+def take_names_back(opinion: Opinion, matter: Matter, *, but: Iterable[str] = ()) -> None:
+    """Whom only this opinion named is named no more; ``but``: whom another line names in its place."""
+    others = Opinion.objects.filter(run=matter.run_id).exclude(pk=opinion.pk).values_list("names", flat=True)
+    kept = {*but, *(key for names in others for key in names)}
+    run = matter.run
+    run.named = sorted({*(key for key in run.named if key in kept or key not in opinion.names), *but})
+    flow.keep_names(run)
 
 
 def _replace(was: Instruction, made: Opinion, matter: Matter, *, himself: bool, by: Appointment) -> None:

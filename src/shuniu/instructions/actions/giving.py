@@ -2,22 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.core.files.uploadedfile import UploadedFile
 from django.utils import timezone
 
 from shuniu.core.extract import ocr
-from shuniu.core.refusals import WrongInput
+from shuniu.core.refusals import WrongInput, check
 from shuniu.core.tenancy import current_office_id
 from shuniu.files import tasks
 from shuniu.files.actions import receive, vouch
 from shuniu.files.models import StoredFile
+from shuniu.flow import actions as flow
 from shuniu.flow.models import Opinion
-from shuniu.instructions import said
+from shuniu.instructions import policies, said
+from shuniu.instructions.actions.locking import close, locked
 from shuniu.instructions.enums import Channel, Standing, State
 from shuniu.instructions.given import SELF, Given
 from shuniu.instructions.models import Instruction
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment
+from shuniu.people.queries import printed
 from shuniu.trail.actions import Actor
 
 
@@ -45,6 +50,20 @@ def keep(
         unit_id=opinion.unit_id,
         state=State.NOTHING if given.channel == Channel.CIRCLE else State.OPEN,
     )
+
+
+def transcribe(instruction_id: int, text: str, *, names: Iterable[str] = (), by: Appointment) -> Instruction:
+    """Write down what the ink says: the paper can then be sent where it says. The ink stays what counts."""
+    one = locked(instruction_id)
+    check(policies.refusal_to_transcribe(one, by))
+    if not text.strip():
+        raise WrongInput(said.NO_WORDS)
+    one.read_as, one.read_by_name = text.strip(), printed(by)
+    one.save(update_fields=["read_as", "read_by_name"])
+    flow.name(one.matter.run, names)
+    flow.keep_names(one.matter.run)
+    close(one.matter, said.READ_AS(whose=one.leader_name, text=text.strip()), by=by)
+    return one
 
 
 def take_scan(upload: UploadedFile, *, unmarked: bool, by: Actor) -> StoredFile:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.utils import timezone
 
 from shuniu.core.refusals import WrongInput, check
-from shuniu.flow.models import Opinion
 from shuniu.instructions import notices, policies, said
-from shuniu.instructions.actions.correcting import stand_in_place_of
+from shuniu.instructions.actions.correcting import stand_in_place_of, take_names_back
 from shuniu.instructions.actions.locking import close, locked
 from shuniu.instructions.enums import Standing, State
 from shuniu.instructions.models import Instruction
@@ -23,7 +24,9 @@ def confirm(instruction_id: int, *, by: Appointment) -> Instruction:
     return one
 
 
-def dispute(instruction_id: int, why: str, text: str = "", *, by: Appointment) -> Instruction:
+def dispute(
+    instruction_id: int, why: str, text: str = "", *, names: Iterable[str] = (), by: Appointment
+) -> Instruction:
     """It is not so. ``text``: what he really instructed; it becomes a line of its own, the old one stays to be seen.
 
     Given by himself these are his own words; by his secretary they are entered for him, and he may confirm them.
@@ -36,7 +39,11 @@ def dispute(instruction_id: int, why: str, text: str = "", *, by: Appointment) -
     one.state = State.VOID
     one.save(update_fields=[*_SETTLED, "settled_why", "state"])
     if text.strip():
-        _put_right(one, text.strip(), by=by)
+        stand_in_place_of(
+            one.opinion, text.strip(), one.matter, why=one.settled_why, names=names, by=by, was=one
+        )
+    else:
+        take_names_back(one.opinion, one.matter)
     close(one.matter, said.DISPUTED(whose=one.leader_name, why=one.settled_why), by=by)
     notices.not_so(one)
     return one
@@ -47,7 +54,3 @@ _SETTLED = ["standing", "settled_by", "settled_at"]
 
 def _settle(one: Instruction, standing: Standing, *, by: Appointment, why: str = "") -> None:
     one.standing, one.settled_by, one.settled_at, one.settled_why = standing, by, timezone.now(), why
-
-
-def _put_right(one: Instruction, text: str, *, by: Appointment) -> Opinion:
-    return stand_in_place_of(one.opinion, text, one.matter, why=one.settled_why, by=by, was=one)

@@ -23,11 +23,13 @@ from shuniu.core.refusals import Refusal
 from shuniu.files.actions import path_of
 from shuniu.files.models import StoredFile
 from shuniu.flow.models import Opinion
+from shuniu.flow.principals import everybody
 from shuniu.instructions import actions, policies, queries
 from shuniu.instructions.enums import Standing, State
-from shuniu.instructions.forms import CorrectionForm, DisputeForm, ReportForm, UrgeForm
+from shuniu.instructions.forms import CorrectionForm, DisputeForm, ReportForm, TranscriptForm, UrgeForm
 from shuniu.instructions.models import Correction, Instruction, Report
 from shuniu.instructions.shown import WrittenOn
+from shuniu.instructions.understood import named, understood
 from shuniu.matters.queries import visible_to
 from shuniu.notices.actions import mark_read
 from shuniu.people.chains import leaders_in_force, leaders_served_by
@@ -61,7 +63,7 @@ INSTRUCTIONS = List(
     columns=[
         Column("leader", _("领导"), lambda one: one.leader_name, order="leader_name", is_short=True),
         Column(
-            "text", _("批示"), lambda one: one.opinion.text,
+            "text", _("批示"), lambda one: one.in_words,
             link=lambda one: reverse("instructions:detail", args=[one.pk]),
         ),
         Column("number", _("编号"), lambda one: one.matter.number, order="matter__number_key", is_short=True),
@@ -131,7 +133,13 @@ def _confirm(request: StaffRequest, one: Instruction, given: dict[str, Any]) -> 
 
 
 def _dispute(request: StaffRequest, one: Instruction, given: dict[str, Any]) -> object:
-    return actions.dispute(one.pk, given["why"], given["text"], by=request.appointment)
+    names = _named(request, given["text"])
+    return actions.dispute(one.pk, given["why"], given["text"], names=names, by=request.appointment)
+
+
+def _transcribe(request: StaffRequest, one: Instruction, given: dict[str, Any]) -> object:
+    names = _named(request, given["text"])
+    return actions.transcribe(one.pk, given["text"], names=names, by=request.appointment)
 
 
 def _report(request: StaffRequest, one: Instruction, given: dict[str, Any]) -> object:
@@ -149,6 +157,7 @@ def _urge(request: StaffRequest, one: Instruction, given: dict[str, Any]) -> obj
 VERBS: dict[str, tuple[type[forms.Form], Do]] = {
     "confirm": (forms.Form, _confirm),
     "dispute": (DisputeForm, _dispute),
+    "transcribe": (TranscriptForm, _transcribe),
     "report": (ReportForm, _report),
     "urge": (UrgeForm, _urge),
 }
@@ -176,9 +185,15 @@ def press(request: StaffRequest, pk: int, verb: str) -> HttpResponse:
 _DONE = {
     "confirm": _("已确认代录的批示。"),
     "dispute": _("已记为不实，并告知录入人。"),
+    "transcribe": _("已识读，可以按批示分送。"),
     "report": _("已反馈，领导可以看到。"),
     "urge": _("已催问。"),
 }
+
+
+def _named(request: StaffRequest, text: str) -> list[str]:
+    """Whom these words name, so that the paper can be sent to them."""
+    return named(understood(text, everybody(), place=request.office.place)) if text.strip() else []
 
 
 def _page(
@@ -194,6 +209,7 @@ def _page(
     acts = [
         Act("confirm", _("确认"), None, shown.to_confirm),
         Act("dispute", _("不实"), DisputeForm(), shown.to_confirm),
+        Act("transcribe", _("识读手写"), TranscriptForm(initial={"text": one.read_as}), shown.to_transcribe),
         Act("report", _("反馈落实情况"), ReportForm(), shown.to_report, is_open=True),
         Act("urge", _("催问"), UrgeForm(), shown.to_urge),
     ]
@@ -235,7 +251,8 @@ def correct(request: StaffRequest, pk: int) -> HttpResponse:
     form = CorrectionForm(request.POST or None, initial={"text": opinion.text})
     if request.method == "POST" and form.is_valid():
         try:
-            actions.correct(pk, **form.cleaned_data, by=request.appointment)
+            names = _named(request, form.cleaned_data["text"])
+            actions.correct(pk, **form.cleaned_data, names=names, by=request.appointment)
         except Refusal as refused:
             form.add_error(None, str(refused))
         else:
