@@ -11,6 +11,7 @@ urlpatterns = [
     path("", include("shuniu.people.urls")),
     path("", include("shuniu.regulation.urls")),
     path("", include("shuniu.clock.urls")),
+    path("flows/", include("shuniu.flow.urls")),
     path("notices/", include("shuniu.notices.urls")),
     path("desk/", include("shuniu.desk.urls")),
     path("matters/", include("shuniu.matters.urls")),

@@ -6,11 +6,14 @@ class IncomingConfig(AppConfig):
     label = "incoming"
 
     def ready(self) -> None:
+        from pathlib import Path
+
         from django.urls import reverse
         from django.utils.translation import gettext_lazy as _
 
         from shuniu.core import navigation
         from shuniu.core.navigation import WORK, Item
+        from shuniu.flow.editing import shelf
         from shuniu.matters.kinds import Kind, add_kind
         from shuniu.work.incoming.actions import circle
 
@@ -23,5 +26,6 @@ class IncomingConfig(AppConfig):
                 is_begun_for_the_unit=True,
             )
         )
+        shelf.offer(Path(__file__).parent / "flows")
         navigation.register(Item("incoming", _("收文"), "incoming:list", group=WORK, order=10))
         navigation.register(Item("urging", _("催办"), "incoming:urging", group=WORK, order=11))

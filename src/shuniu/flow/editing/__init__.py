@@ -1,0 +1,1 @@
+"""An office changes its flows: drafts, their edits, trying them out, publishing them."""
