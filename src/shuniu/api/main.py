@@ -8,7 +8,9 @@ from django.http import HttpRequest
 from ninja import NinjaAPI, Schema
 from ninja.parser import Parser
 
+from shuniu.clock.api import router as clock
 from shuniu.instructions.api import router as instructions
+from shuniu.matters.deadlines.api import router as deadlines
 from shuniu.matters.readers.api import router as readers
 from shuniu.notices.api import router as notices
 from shuniu.people.api import router as people
@@ -40,6 +42,8 @@ api = NinjaAPI(
 )
 api.add_router("/people", people)
 api.add_router("/regulation", regulation)
+api.add_router("/clock", clock)
+api.add_router("/deadlines", deadlines)
 api.add_router("/incoming", incoming)
 api.add_router("/incoming/words", incoming_words)
 api.add_router("/instructions", instructions)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
 from django.utils import timezone
@@ -25,6 +25,17 @@ class Clocks:
     def __init__(self) -> None:
         self.today = timezone.localdate()
         self._time = work_time(self.today)
+
+    @property
+    def soon_until(self) -> datetime:
+        """The end of the last day that counts as soon."""
+        day, left = self.today, SOON
+        for _day in range(_COUNTED):
+            day += timedelta(days=1)
+            left -= self._time.works(day)
+            if not left:
+                break
+        return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
 
     def of(self, due_at: datetime | None, *, calm: bool = False) -> Standing | None:
         """``calm``: for what lies with a leader; past its end it is said, but never in red."""

@@ -182,3 +182,20 @@ def test_only_a_keeper_lets_titles_out(house):
         == 302
     )
     assert "允许日历显示标题" in who["clerk"].get("/deadlines/calendar/").content.decode()
+
+
+def test_the_same_through_the_api(house):
+    office, people, who = house
+    with office_transaction(office.pk):
+        matter = handled(people)
+
+    (mine,) = who["economist"].get("/api/deadlines/?whose=unit").json()
+    assert (mine["matter"], mine["who"], mine["clause"]) == (matter.pk, "经济科", "第七条（六）")
+    assert who["social"].get("/api/deadlines/").json() == []
+    address = who["economist"].post("/api/deadlines/calendar/open").json()["address"]
+    assert Client().get(address).status_code == 200
+    assert who["economist"].post("/api/deadlines/calendar/close").status_code == 204
+    assert Client().get(address).status_code == 404
+    given = {"shown": True, "reason": "方便"}
+    refused = who["clerk"].post("/api/deadlines/calendar/titles", given, content_type="application/json")
+    assert refused.status_code == 403
