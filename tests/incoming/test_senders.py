@@ -59,7 +59,7 @@ def test_the_level_of_an_office_follows_from_its_name():
     assert [own_level(one) for one in (CITY, PROVINCE)] == ["city", "province"]
 
 
-def test_whom_an_opinion_names():
+def test_whom_an_opinion_names(db):
     people = [
         Principal("a", 1, "许立言 副市长", name="许立言"),
         Principal("a", 2, "周明川 市长", name="周明川"),
