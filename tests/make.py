@@ -157,7 +157,7 @@ def client(account: Account) -> Client:
     session = made.session
     session[SESSION_KEY], session[BACKEND_SESSION_KEY] = (
         str(account.pk),
-        "django.contrib.auth.backends.ModelBackend",
+        "shuniu.people.sign_in.backends.ByPassword",
     )
     session[HASH_SESSION_KEY] = account.get_session_auth_hash()
     session.save()

@@ -123,5 +123,5 @@ def enter(account: str) -> Visitor:
     from shuniu.people.models import Account
 
     client = Client()
-    client.force_login(Account.objects.get(username=account), "django.contrib.auth.backends.ModelBackend")
+    client.force_login(Account.objects.get(username=account), "shuniu.people.sign_in.backends.ByPassword")
     return Visitor(client)

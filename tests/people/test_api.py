@@ -14,7 +14,7 @@ from shuniu.people.staff_list import actions as staff_list
 from tests.people import make
 from tests.people.city import City
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "shuniu.people.sign_in.backends.ByPassword"
 APPROVAL = {"body": "市委机构编制委员会办公室", "number": "编办发〔2026〕9号", "decided_on": "2026-03-01"}
 
 

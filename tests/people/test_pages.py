@@ -15,7 +15,7 @@ from shuniu.people.models import Appointment, Person, QuotaLine, Unit
 from tests.people import make
 from tests.people.city import City
 
-BACKEND = "django.contrib.auth.backends.ModelBackend"
+BACKEND = "shuniu.people.sign_in.backends.ByPassword"
 APPROVAL = {
     "approval_body": "市委机构编制委员会办公室",
     "approval_number": "云编办发〔2026〕9号",

@@ -34,7 +34,7 @@ def city(office) -> City:
 @pytest.fixture
 def keeper(city, client):
     """The director at the browser."""
-    client.force_login(city.account(city.keeper), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(city.account(city.keeper), backend="shuniu.people.sign_in.backends.ByPassword")
     return client
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any, NamedTuple
 
@@ -20,11 +21,17 @@ class Standing(NamedTuple):
 
 
 class Clocks:
-    """Reads the calendar once and says of any number of limits how they stand."""
+    """Reads the calendar once and says of any number of limits how they stand.
 
-    def __init__(self) -> None:
+    ``days``: those of the next weeks that differ from their weekday, where the caller has read them.
+    """
+
+    def __init__(self, days: Mapping[date, bool] | None = None) -> None:
         self.today = timezone.localdate()
-        self._time = work_time(self.today)
+        if days is None:
+            self._works = work_time(self.today).works
+        else:
+            self._works = lambda day: days.get(day, day.weekday() < 5)
 
     @property
     def soon_until(self) -> datetime:
@@ -32,7 +39,7 @@ class Clocks:
         day, left = self.today, SOON
         for _day in range(_COUNTED):
             day += timedelta(days=1)
-            left -= self._time.works(day)
+            left -= self._works(day)
             if not left:
                 break
         return timezone.make_aware(datetime.combine(day + timedelta(days=1), time()))
@@ -53,4 +60,4 @@ class Clocks:
 
     def _working_days_to(self, last: date) -> int:
         ahead = range(1, min((last - self.today).days, _COUNTED) + 1)
-        return sum(self._time.works(self.today + timedelta(days=offset)) for offset in ahead)
+        return sum(self._works(self.today + timedelta(days=offset)) for offset in ahead)

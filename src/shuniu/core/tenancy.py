@@ -52,13 +52,14 @@ def office_transaction(office_id: int) -> Iterator[Scope]:
     if before is not None and before != office_id:
         raise TwoOffices(f"the transaction belongs to office {before}; {office_id} was asked for")
     token = _current.set(office_id)
+    within_another = connection.in_atomic_block
     try:
         with transaction.atomic():
             _say_office(str(office_id))
             yield Scope()
-            # Only matters inside an outer transaction, as in tests: a commit forgets the setting by itself,
-            # and so does a rollback.
-            if before is None and not connection.needs_rollback:
+            # Only inside an outer transaction, as in tests: a commit forgets the setting by itself, and so
+            # does a rollback.
+            if before is None and within_another and not connection.needs_rollback:
                 _say_office("")
     finally:
         _current.reset(token)

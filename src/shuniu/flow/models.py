@@ -132,15 +132,26 @@ class Task(OfficeOwned):
         ordering = ("id",)
         indexes = [
             models.Index(fields=["office", "run", "id"], name="task_office_run"),
+            # What waits for a person or a unit, in the order of the desk; what is only read apart from what is done.
             models.Index(
-                fields=["office", "appointment", "due_at", "opened_at"],
-                name="task_waiting_for_a_person",
-                condition=Q(state__in=("open", "held")),
+                fields=["office", "appointment", "due_at", "opened_at", "id"],
+                name="task_person_does",
+                condition=Q(state__in=("open", "held")) & ~Q(asked="read"),
             ),
             models.Index(
-                fields=["office", "unit", "due_at", "opened_at"],
-                name="task_waiting_for_a_unit",
-                condition=Q(state__in=("open", "held")),
+                fields=["office", "unit", "due_at", "opened_at", "id"],
+                name="task_unit_does",
+                condition=Q(state__in=("open", "held")) & ~Q(asked="read"),
+            ),
+            models.Index(
+                fields=["office", "appointment", "due_at", "opened_at", "id"],
+                name="task_person_reads",
+                condition=Q(state__in=("open", "held"), asked="read"),
+            ),
+            models.Index(
+                fields=["office", "unit", "due_at", "opened_at", "id"],
+                name="task_unit_reads",
+                condition=Q(state__in=("open", "held"), asked="read"),
             ),
             models.Index(
                 fields=["office", "holder", "-done_at"], name="task_done_by", condition=Q(state="done")

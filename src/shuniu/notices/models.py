@@ -33,6 +33,10 @@ class Notice(OfficeOwned):
         indexes = [
             models.Index(fields=["office", "appointment", "-at"], name="notice_office_appointment"),
             models.Index(fields=["office", "unit", "-at"], name="notice_office_unit"),
+            models.Index(
+                fields=["office", "appointment"], name="notice_unread_of_person", condition=Q(read_at=None)
+            ),
+            models.Index(fields=["office", "unit"], name="notice_unread_of_unit", condition=Q(read_at=None)),
             models.Index(fields=["office", "id"], name="notice_to_lay_out", condition=Q(laid_out=False)),
         ]
         constraints = [

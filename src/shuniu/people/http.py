@@ -15,7 +15,7 @@ from django.utils.http import urlencode
 from shuniu.core.tenancy import office_transaction, streamed_in_office
 from shuniu.people import queries
 from shuniu.people.models import Account, Membership, Office
-from shuniu.people.offices import Ask, Seat, seats_of
+from shuniu.people.offices import Seat, seats_of
 from shuniu.trail.actions import Actor
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 SESSION_KEY = "office"
 
 View = Callable[..., HttpResponseBase]
+Ask = Callable[[Seat, "StaffRequest"], Any]  # what a view wants to know in each of the person's offices
 
 
 class StaffRequest(HttpRequest):
@@ -54,11 +55,16 @@ class OfficeMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         staff = cast("StaffRequest", request)
         staff.memberships = _memberships_of(request)
-        staff.gathered = _gathered(staff)
+        ask = _asked_by_view(staff)
+        alone = len(staff.memberships) == 1
+        staff.gathered = _gathered(staff, ask) if ask and not alone else []
         for membership in staff.memberships:
             with _in(membership.office) as scope:
                 if not _take_the_post(staff, membership):
                     continue
+                if ask and alone:  # his only office: asked within the page's own transaction
+                    seat = Seat(staff.office, membership.person_id, staff.appointments)
+                    staff.gathered = [(seat, ask(seat, staff))]
                 response = self.get_response(request)
                 if _is_undone(response):
                     scope.roll_back()
@@ -77,7 +83,9 @@ def _memberships_of(request: HttpRequest) -> list[Membership]:
     """The person's offices: the one chosen in this session, his first one, the others."""
     if not request.user.is_authenticated:
         return []
-    memberships = Membership.objects.select_related("office").filter(account=request.user.pk)
+    memberships = getattr(request.user, "offices_read", None)
+    if memberships is None:
+        memberships = Membership.objects.select_related("office").filter(account=request.user.pk)
     chosen = request.session.get(SESSION_KEY)
     return sorted(memberships, key=lambda one: (one.office_id != chosen, not one.is_first, one.pk))
 
@@ -122,11 +130,11 @@ def _parts(parts: Iterator[bytes], office: Office) -> Iterator[bytes]:
         yield from streamed_in_office(office.pk, parts)
 
 
-def gathers(ask: Ask[Any]) -> Callable[[View], View]:
-    """The view shows the person's work in all his offices: ``ask(seat)`` runs in each, one after another.
+def gathers(ask: Ask) -> Callable[[View], View]:
+    """The view shows the person's work in all his offices: ``ask(seat, request)`` runs in each, one after another.
 
-    A transaction names one office, so this happens before the page's own is opened; the view finds what
-    each answered in ``request.gathered``.
+    A transaction names one office, so with several this happens before the page's own is opened; the view finds
+    what each answered in ``request.gathered``.
     """
 
     def mark(view: View) -> View:
@@ -136,14 +144,16 @@ def gathers(ask: Ask[Any]) -> Callable[[View], View]:
     return mark
 
 
-def _gathered(request: StaffRequest) -> list[tuple[Seat, Any]]:
+def _asked_by_view(request: StaffRequest) -> Ask | None:
     try:
-        ask: Ask[Any] | None = getattr(resolve(request.path_info).func, "gathers", None)
+        return getattr(resolve(request.path_info).func, "gathers", None)
     except Resolver404:
-        return []
-    if ask is None:
-        return []
-    return [(seat, answer) for seat, answer in seats_of(request.memberships, ask) if seat.appointments]
+        return None
+
+
+def _gathered(request: StaffRequest, ask: Ask) -> list[tuple[Seat, Any]]:
+    asked = seats_of(request.memberships, lambda seat: ask(seat, request))
+    return [(seat, answer) for seat, answer in asked if seat.appointments]
 
 
 def staff_only(view: View) -> View:

@@ -245,7 +245,7 @@ def test_the_api_does_what_the_pages_do_through_the_same_refusals():
 def test_the_api_wants_the_token_of_the_session_too():
     account = make.account("zhangmin", make.office())
     client = Client(enforce_csrf_checks=True)
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account, backend="shuniu.people.sign_in.backends.ByPassword")
 
     assert client.post("/api/account/sessions/end-others").status_code == 403
 

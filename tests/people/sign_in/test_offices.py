@@ -76,7 +76,7 @@ def test_a_form_filled_in_before_the_change_of_office_is_not_taken_in_the_other(
     home, away = make.office(), make.office("there", "乙市人民政府办公室")
     account = make.account("zhangmin", home, away)
     client = Client(enforce_csrf_checks=True)
-    client.force_login(account, backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(account, backend="shuniu.people.sign_in.backends.ByPassword")
     before = client.get("/posts/").context["csrf_token"]
 
     taken = client.post("/posts/take/", {"office": "there", "csrfmiddlewaretoken": str(before)})

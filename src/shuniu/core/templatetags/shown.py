@@ -29,6 +29,12 @@ def day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def bounded(count: int) -> str:
+    """A count as a person reads it; where counting stopped, 999+."""
+    return "999+" if count > 999 else str(count)
+
+
+@register.filter
 def weekday(value: date | None) -> str:
     """星期日; Sunday in English."""
     if value is None:

@@ -39,6 +39,9 @@ class Account(AbstractBaseUser):
     language = models.CharField(_("语言"), max_length=10, blank=True)
     date_joined = models.DateTimeField(auto_now_add=True)
 
+    # Filled where the account was read together with its offices (sign_in.backends).
+    offices_read: list[Membership]
+
     objects = AccountManager()
 
     USERNAME_FIELD = "username"

@@ -151,7 +151,7 @@ def enter_as(request: HttpRequest, account_id: int) -> HttpResponse:
     if request.user.is_authenticated:
         logout(request)
     setattr(request, events.ONE_PRESS, True)
-    account.backend = "django.contrib.auth.backends.ModelBackend"  # type: ignore[attr-defined]
+    account.backend = "shuniu.people.sign_in.backends.ByPassword"
     response = cast("HttpResponse", perform_login(request, Login(user=account)))
     office = account.memberships.filter(office__code=request.POST.get("office", "")).first()
     if office is not None:

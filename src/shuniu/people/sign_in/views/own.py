@@ -96,7 +96,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@gathers(lambda seat: None)
+@gathers(lambda seat, request: None)
 @login_required
 @require_GET
 def posts(request: HttpRequest) -> HttpResponse:
