@@ -8,11 +8,11 @@ from django.utils.translation import gettext_lazy as _
 from shuniu.clock.models import Clock, Limit
 
 # What the limits of texts are about; the national ones bring their names along.
-_NAMES: dict[str, Any] = {"incoming.handle": _("来文承办"), "supervision.handle": _("督查事项办理")}
+LIMITED: dict[str, Any] = {"incoming.handle": _("来文承办"), "supervision.handle": _("督查事项办理")}
 
 
 def name_of(limit: Limit) -> str:
-    return limit.name or str(_NAMES.get(limit.key, limit.key))
+    return limit.name or str(LIMITED.get(limit.key, limit.key))
 
 
 def limit_for(key: str, urgency: str = "") -> Limit | None:

@@ -25,6 +25,7 @@ SWITCHED_OFF = Sentence("regulation.switched_off", _("停用“%(work)s”，理
 LIMIT_SET = Sentence(
     "regulation.limit_set", _("“%(what)s”的期限由%(before)s改为%(after)s，理由：%(reason)s。")
 )
+LIMIT_ADDED = Sentence("regulation.limit_added", _("增加“%(what)s”的期限%(after)s，理由：%(reason)s。"))
 GATE_OPENED = Sentence("regulation.gate_opened", _("不再要求“%(gate)s”，理由：%(reason)s。"))
 GATE_CLOSED = Sentence("regulation.gate_closed", _("恢复要求“%(gate)s”，理由：%(reason)s。"))
 INTERPRETED = Sentence("regulation.interpreted", _("记下%(body)s对《%(text)s》%(clause)s的解释。"))
@@ -79,6 +80,20 @@ def set_limit(limit: Limit, *, amount: int, unit: str, reason: str, by: Appointm
         by=acting(by),
     )
     return limit
+
+
+def add_limit(key: str, urgency: str = "", *, amount: int, unit: str, reason: str, by: Appointment) -> Limit:
+    """A limit for an urgency of which the texts say nothing, such as 加急 between 特急 and the ordinary."""
+    book = journal("regulation")
+    check(policies.refusal_to_add_limit(key, urgency, amount, unit, by))
+    reason = _given(reason)
+    made = Limit.objects.create(
+        key=key, urgency=urgency, amount=amount, unit=unit, by_hand=True,
+        reason=reason[:200], by_name=acting(by).name[:120],
+    )  # fmt: skip
+    what = f"{name_of(made)} {urgency}".strip()
+    record(book, LIMIT_ADDED(what=what, after=str(made), reason=reason), by=acting(by))
+    return made
 
 
 def set_gate(gate: Gate, *, on: bool, reason: str, by: Appointment) -> Gate:

@@ -107,6 +107,13 @@ class LimitIn(Schema):
     reason: str = Field(max_length=200)
 
 
+class LimitAddIn(LimitIn):
+    """``key``: incoming.handle or supervision.handle."""
+
+    key: str
+    urgency: str = ""
+
+
 class InterpretationIn(Schema):
     clause: str = Field(max_length=80)
     words: str
@@ -225,6 +232,11 @@ def rebind(request: HttpRequest, key: str, given: RebindIn) -> dict[str, int]:
 @router.post("/work/{key}/switch", response=Done, summary="Take a field of work up, or lay it down")
 def switch(request: HttpRequest, key: str, given: SwitchIn) -> dict[str, int]:
     return {"id": actions.switch(key, on=given.on, reason=given.reason, by=_staff(request).appointment).pk}
+
+
+@router.post("/limits", response=Done, summary="Add a limit of which no text speaks")
+def add_limit(request: HttpRequest, given: LimitAddIn) -> dict[str, int]:
+    return {"id": actions.add_limit(**given.dict(), by=_staff(request).appointment).pk}
 
 
 @router.post("/limits/{limit_id}", response=Done, summary="Set a limit to the office's own figure")

@@ -8,8 +8,10 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.clock.models import Limit
+from shuniu.clock.queries import LIMITED
 from shuniu.people.models import Appointment, Office, QuotaLine, Unit
 from shuniu.regulation import works
+from shuniu.regulation.policies import URGENCIES
 
 _DAY = {"type": "date"}
 
@@ -159,6 +161,14 @@ class LimitForm(forms.Form):
     amount = forms.IntegerField(label=_("期限"), min_value=1, max_value=999)
     unit = forms.ChoiceField(label=_("单位"), choices=Limit.Unit.choices)
     reason = forms.CharField(label=_("理由"), max_length=200)
+
+
+class LimitAddForm(LimitForm):
+    key = forms.ChoiceField(label=_("事项"), choices=tuple(LIMITED.items()))
+    urgency = forms.ChoiceField(
+        label=_("紧急程度"), choices=[(one, one or _("其他")) for one in URGENCIES], required=False
+    )
+    field_order = ("key", "urgency")
 
 
 class GateForm(forms.Form):

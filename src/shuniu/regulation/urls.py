@@ -45,6 +45,7 @@ urlpatterns = [
     path("regulation/work/<str:key>/rebind/", work.rebind, name="rebind"),
     path("regulation/work/<str:key>/switch/", work.switch, name="switch"),
     path("regulation/rules/", rules.rules, name="rules"),
+    path("regulation/rules/limits/add/", rules.add_limit, name="limit_add"),
     path("regulation/rules/limits/<int:limit_id>/", rules.limit, name="limit"),
     path("regulation/rules/gates/<int:gate_id>/", rules.gate, name="gate"),
     path("regulation/bodies/", bodies.bodies_import, name="bodies_import"),

@@ -69,6 +69,20 @@ def test_a_limit_is_set_and_the_words_of_the_text_stay(director):
     assert (limit.amount, limit.unit, limit.by_hand, limit.words) == (2, "WD", True, "特急文件3天内办结")
 
 
+def test_a_limit_is_added_where_the_text_is_silent_and_only_there(director, clerk):
+    given = {"amount": 5, "unit": "D", "reason": "加急另定"}
+    actions.add_limit("incoming.handle", "加急", **given, by=director)
+
+    made = Limit.objects.get(key="incoming.handle", urgency="加急")
+    assert (str(made), made.by_hand, made.reason) == ("5天", True, "加急另定")
+    with refused("regulation.limit_exists"):
+        actions.add_limit("incoming.handle", "加急", **given, by=director)
+    with refused("regulation.unknown_limit"):
+        actions.add_limit("incoming.handle", "火急", **given, by=director)
+    with refused("regulation.director_only"):
+        actions.add_limit("supervision.handle", "", **given, by=clerk)
+
+
 def test_a_gate_of_the_house_is_opened_but_not_one_that_waits_for_others(director):
     proposal = Gate.objects.get(action="incoming.send_on")
     actions.set_gate(proposal, on=False, reason="试行", by=director)

@@ -77,6 +77,22 @@ def limit(request: StaffRequest, limit_id: int) -> HttpResponse:
 
 @staff_only
 @require_http_methods(["GET", "POST"])
+def add_limit(request: StaffRequest) -> HttpResponse:
+    """A limit of which no text speaks: for a grade of urgency between two others, for instance."""
+    form = forms.LimitAddForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.add_limit(**form.cleaned_data, by=request.appointment)
+        except Refusal as refusal:
+            form.add_error(None, str(refusal))
+        else:
+            return redirect("regulation:rules")
+    context = {"form": form, "refusal": policies.refusal_to_change(request.appointment)}
+    return render(request, "regulation/limit_add.html", context, status=422 if form.errors else 200)
+
+
+@staff_only
+@require_http_methods(["GET", "POST"])
 def gate(request: StaffRequest, gate_id: int) -> HttpResponse:
     shown = get_object_or_404(Gate, pk=gate_id)
     form = forms.GateForm(request.POST or None, initial={"on": not shown.is_on})
