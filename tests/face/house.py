@@ -122,9 +122,14 @@ def _instructed(people: dict[str, Appointment], title: str, given: Given, by: Ap
 
 
 def _sent(people: dict[str, Appointment], title: str) -> int:
-    name = f"a:{people['vice'].pk}"
-    matter = make.proposed_paper(people, names=(name,), title=title)
-    incoming.send_on(matter.pk, [Target(name, "instruct")], by=people["clerk"])
+    """A paper with pages to look at, before the vice mayor."""
+    clerk, name = people["clerk"], f"a:{people['vice'].pk}"
+    file = receive(SimpleUploadedFile("来文.pdf", _pdf(PAPER), "application/pdf"), by=actor(clerk))
+    matter = incoming.register(_receipt(title), file=file, by=clerk)
+    incoming.present(matter.pk, by=clerk)
+    proposal = make.open_task(matter, "propose").pk
+    incoming.propose(proposal, "请许立言副市长阅示。", names=(name,), by=people["director"])
+    incoming.send_on(matter.pk, [Target(name, "instruct")], by=clerk)
     return make.open_task(matter, "instruct").pk
 
 

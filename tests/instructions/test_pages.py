@@ -378,7 +378,7 @@ def test_several_are_circled_by_one_press_and_one_that_is_gone_says_so(as_, offi
     incoming_path = f"/incoming/{papers[0].pk}/read/"
     vice.post(incoming_path, {"task": tasks[0]})
 
-    answer = vice.post("/desk/to-read/", {"task": [*tasks[:2], strange, "99999"]})
+    answer = vice.post("/desk/to-read/", {"verb": "circle", "task": [*tasks[:2], strange, "99999"]})
 
     page = answer.content.decode()
     results = page[page.index('class="related results"') :].split("</ul>")[0]
@@ -396,7 +396,7 @@ def test_all_are_circled_without_javascript(as_, office):
     with office_transaction(office.pk):
         scenes.reading(office.people, "vice", 3)
 
-    page = as_("vice").post("/desk/to-read/", {"all": "1"}).content.decode()
+    page = as_("vice").post("/desk/to-read/", {"verb": "circle", "all": "1"}).content.decode()
 
     assert page.count("已圈阅") == 3
     assert "没有待阅" in page
