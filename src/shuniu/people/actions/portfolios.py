@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import Any, TypeVar
 
+from django.dispatch import Signal
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -43,6 +44,16 @@ ENDS_BEFORE_START = Sentence("people.ends_before_start", _("止日%(end)s早于�
 ONLY_ONES_OWN = Sentence(
     "people.only_ones_own", _("委托由%(giver)s本人办理，或者由承担人事职责的处（科）室代录。")
 )
+
+SECRETARY_NEVER_DECIDES = Sentence(
+    "people.secretary_never_decides", _("%(who)s是领导秘书，只准备、看、催，不能代为决定。请另选受托人。")
+)
+GOES_ROUND = Sentence(
+    "people.goes_round", _("这几天%(receiver)s已经委托%(giver)s，不能再反过来委托。请先收回那一条。")
+)
+
+# Told in the same transaction: what was handed over and not begun goes back (matters.standing_in).
+delegation_revoked = Signal()
 
 
 def oversee(
@@ -124,6 +135,7 @@ def delegate(
     """委托: given by the person himself, or entered for him by those who keep the staff."""
     check(refusal_to_delegate(giver, by))
     check(_refusal_of_self(giver, receiver))
+    check(_refusal_of_receiver(giver, receiver, starts_on, ends_on))
     if ends_on < starts_on:
         raise WrongInput(ENDS_BEFORE_START, start=starts_on.isoformat(), end=ends_on.isoformat())
     made = StandingDelegation.objects.create(
@@ -148,7 +160,22 @@ def revoke(given: StandingDelegation, *, by: Appointment) -> StandingDelegation:
     given.save(update_fields=["revoked_at"])
     said = REVOKED(giver=printed(given.giver), receiver=printed(given.receiver))
     record(journal("people"), said, by=actor(by))
+    delegation_revoked.send(StandingDelegation, given=given, by=by)
     return given
+
+
+def _refusal_of_receiver(
+    giver: Appointment, receiver: Appointment, starts_on: date, ends_on: date
+) -> Refusal | None:
+    """A secretary never decides; what one has by delegation does not come back to whom it came from."""
+    if receiver.role == Appointment.Role.SECRETARY:
+        return WrongInput(SECRETARY_NEVER_DECIDES, who=receiver.person.name)
+    back = StandingDelegation.objects.filter(
+        giver=receiver, receiver=giver, revoked_at=None, starts_on__lte=ends_on, ends_on__gte=starts_on
+    )
+    if back.exists():
+        return WrongState(GOES_ROUND, giver=giver.person.name, receiver=receiver.person.name)
+    return None
 
 
 def refusal_to_delegate(giver: Appointment, by: Appointment) -> Refusal | None:

@@ -115,3 +115,35 @@ class StandingDelegation(OfficeOwned):
                 name="delegation_ends_after_it_starts", condition=models.Q(ends_on__gte=models.F("starts_on"))
             ),
         ]
+
+
+class Absence(OfficeOwned):
+    """Somebody is away from a day to a day: the ground on which others act for him (PS-4)."""
+
+    class Kind(models.TextChoices):
+        BUSINESS = "business", _("公出")
+        LEAVE = "leave", _("事假")
+        SICK = "sick", _("病假")
+        STUDY = "study", _("学习")
+        HOLIDAY = "holiday", _("休假")
+
+    appointment = PlainKey("people.Appointment", related_name="absences")
+    kind = models.CharField(max_length=8, choices=Kind.choices, default=Kind.BUSINESS)
+    deputy = PlainKey("people.Appointment", null=True, blank=True, related_name="+")  # in charge meanwhile
+    note = models.CharField(max_length=200, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField()
+    ended_at = models.DateTimeField(null=True, blank=True)  # back earlier, or entered by mistake
+    by = PlainKey("people.Appointment", related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["office", "appointment", "starts_on"], name="absence_office_post")]
+        constraints = [
+            models.CheckConstraint(
+                name="absence_ends_after_it_starts", condition=models.Q(ends_on__gte=models.F("starts_on"))
+            ),
+            models.CheckConstraint(
+                name="absence_has_another_in_charge",
+                condition=models.Q(deputy=None) | ~models.Q(deputy=models.F("appointment")),
+            ),
+        ]
