@@ -9,6 +9,7 @@ from ninja import NinjaAPI, Schema
 from ninja.parser import Parser
 
 from shuniu.clock.api import router as clock
+from shuniu.flow.api import router as flows
 from shuniu.instructions.api import router as instructions
 from shuniu.matters.deadlines.api import router as deadlines
 from shuniu.matters.readers.api import router as readers
@@ -44,6 +45,7 @@ api.add_router("/people", people)
 api.add_router("/regulation", regulation)
 api.add_router("/clock", clock)
 api.add_router("/deadlines", deadlines)
+api.add_router("/flows", flows)
 api.add_router("/incoming", incoming)
 api.add_router("/incoming/words", incoming_words)
 api.add_router("/instructions", instructions)

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from shuniu.clock.models import Limit
 from shuniu.flow import words
 from shuniu.flow.checking import shape
-from shuniu.flow.conditions import ConditionFault, parsed
+from shuniu.flow.conditions import ConditionFault, written
 from shuniu.flow.definition import Definition, Step, Way
 from shuniu.flow.enums import Asked, How, RunState
 from shuniu.people.models import Appointment
@@ -201,7 +201,7 @@ class MoveForm(forms.Form):
     def __init__(self, *args: Any, definition: Definition, key: str = "", **kwargs: Any) -> None:
         self.definition = definition
         way = definition.ways.get(key)
-        super().__init__(*args, **{"initial": _of_way(way), **kwargs})
+        super().__init__(*args, **{"initial": _of_way(way, definition), **kwargs})
         self.numbers = range(1, max(ROUTES, len(way.routes) if way else 0) + 1)
         steps = _steps(definition)
         for word in ("from_", "to"):
@@ -217,9 +217,10 @@ class MoveForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         for word in ("when", *(f"when_{number}" for number in self.numbers)):
+            # Kept by the keys of the fields: their names may change.
             try:
                 if cleaned.get(word):
-                    parsed(cleaned[word], self.definition.fields)
+                    cleaned[word] = written(cleaned[word], self.definition.fields)
             except ConditionFault as fault:
                 self.add_error(word, str(fault))
         for number in self.numbers:
@@ -310,17 +311,21 @@ def _of_step(step: Step | None) -> dict[str, Any]:
     return {**shown, **who, "fills": list(step.fills), "share": round(step.ratio * 100)}
 
 
-def _of_way(way: Way | None) -> dict[str, Any]:
+def _of_way(way: Way | None, definition: Definition) -> dict[str, Any]:
     if way is None:
         return {"leaves": RunState.CONCLUDED}
     conditional = [route for route in way.routes if route.when]
     rest = next((route.to for route in way.routes if not route.when), ())
     shown: dict[str, Any] = {
         "name": way.name, "from_": list(way.from_), "to": list(rest if way.routes else way.to),
-        "chosen": way.chosen, "when": way.when, "objects": way.objects, "leaves": way.leaves,
+        "chosen": way.chosen, "when": words.as_typed(way.when, definition.fields), "objects": way.objects,
+        "leaves": RunState.CONCLUDED if way.to else way.leaves,
     }  # fmt: skip
     for number, route in enumerate(conditional, 1):
-        shown |= {f"to_{number}": list(route.to), f"when_{number}": route.when}
+        shown |= {
+            f"to_{number}": list(route.to),
+            f"when_{number}": words.as_typed(route.when, definition.fields),
+        }
     return shown
 
 

@@ -73,6 +73,15 @@ def of_condition(when: str, fields: Mapping[str, Field]) -> str:
     return _with_names(plain, fields)
 
 
+def as_typed(when: str, fields: Mapping[str, Field]) -> str:
+    """The condition in Chinese words where it reads back as the same, else as it is kept."""
+    shown = of_condition(when, fields)
+    try:
+        return shown if when and parsed(shown, fields) == parsed(when, fields) else when
+    except ConditionFault:
+        return when
+
+
 def of_end(way: Way) -> str:
     return (
         str(dict(RunState.choices).get(way.leaves, ""))

@@ -8,7 +8,7 @@ import pytest
 from lxml import etree
 
 from shuniu.flow.definition import definition_of
-from shuniu.flow.drawing import Mark, drawn
+from shuniu.flow.drawing import Mark, around, drawn
 from shuniu.flow.drawing.layout import laid_out
 from tests.flow.files import flows
 from tests.flow.files.flows import flow, line, move, step
@@ -52,7 +52,7 @@ def test_whoever_cannot_see_it_hears_every_step_and_move():
     picture = tree(line())
 
     assert picture.get("role") == "img"
-    assert picture.get("aria-labelledby") == "flow-title flow-told"
+    assert (picture.get("aria-labelledby"), picture.get("aria-describedby")) == ("flow-title", "flow-told")
     assert picture.find(f"{SVG}title").text == "请假"
     assert picture.find(f"{SVG}desc").text.splitlines() == [
         "申请：发起人",
@@ -112,6 +112,16 @@ def test_columns_go_on_and_what_goes_back_is_told_apart():
     ]
     assert layout.back == [("c", "a"), ("b", "b")]
     assert len(layout.chains["a", "c"]) == 3
+
+
+def test_neighbourhood_of_a_step_is_that_step_and_what_is_one_move_away():
+    purchase = definition_of(flows.shipped(flows.PURCHASE))
+
+    near = around(purchase, ["vote"])
+
+    assert set(near.steps) == {"apply", "approve", "vote", "contract", "funds"}
+    assert set(near.ways) == {"to_meeting", "carried", "rejected"}
+    assert len(boxes(etree.fromstring(drawn(near).encode()))) == 5
 
 
 def test_long_line_is_drawn_in_a_moment():

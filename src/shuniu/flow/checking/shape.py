@@ -95,7 +95,9 @@ def _table(
     for word, value in row.items():
         here = (*place, str(word))
         if word not in words:
-            yield Finding(UNKNOWN(word=_word(str(word)[:LONGEST_NAME])), here)
+            yield Finding(
+                UNKNOWN(word=_word(str(word)[:LONGEST_NAME] if str(word).isprintable() else "…")), here
+            )
         elif not _is(value, words[word]):
             yield Finding(OTHER_KIND(word=_word(word), kind=str(_KINDS[words[word]])), here)
         elif isinstance(value, str) and len(value) > _longest(word):
@@ -105,7 +107,7 @@ def _table(
 
 
 def _texts(word: str, values: list[Any], place: Place) -> Iterator[Finding]:
-    if any(not isinstance(one, str) or len(one) > LONGEST_TEXT for one in values):
+    if any(not _is(one, str) or len(one) > LONGEST_TEXT for one in values):
         yield Finding(OTHER_KIND(word=_word(word), kind=str(_("若干项文字"))), place)
     if len(values) > MOST["steps"]:
         yield Finding(TOO_MANY(word=_word(word), most=MOST["steps"]), place)
@@ -119,7 +121,8 @@ def _word(word: str) -> str:
 def _is(value: Any, kind: type) -> bool:
     if kind is float:
         return isinstance(value, (int, float)) and not isinstance(value, bool)
-    return isinstance(value, kind)
+    # Signs that cannot be shown (and half ones that nothing can keep) are no text.
+    return isinstance(value, kind) and (not isinstance(value, str) or value.isprintable())
 
 
 def _longest(word: str) -> int:

@@ -47,7 +47,7 @@ def _parted(start: str, keys: Sequence[str], edges: Sequence[Edge]) -> tuple[lis
         after[source].append(target)
     back: set[Edge] = set()
     done: set[str] = set()
-    for key in [start, *keys]:
+    for key in [start, *keys] if start in keys else keys:
         _walk(key, after, done, back)
     return [edge for edge in edges if edge not in back], [edge for edge in edges if edge in back]
 

@@ -18,7 +18,7 @@ from shuniu.flow.drawing.svg import BOX_HEIGHT, BOX_WIDTH
 
 START = "\1start"
 ROW, MARGIN, LANE = 104, 24, 26
-GAP, WIDEST_LABEL = 56, 150
+GAP, WIDEST_LABEL = 56, 176
 
 
 @dataclass
@@ -45,7 +45,8 @@ class Labelled:
 def edges_of(definition: Definition) -> dict[Edge, Labelled]:
     """Every move as pairs of steps; one that leads nowhere leads to an end named for how it leaves the run."""
     found: dict[Edge, Labelled] = defaultdict(Labelled)
-    found[START, definition.start].names.append("")
+    if definition.start in definition.steps:
+        found[START, definition.start].names.append("")
     for way in definition.ways.values():
         for source in way.from_:
             for to, when in words.targets(way):
@@ -70,7 +71,8 @@ def parts(definition: Definition, marks: Marks) -> tuple[list[str], float, float
     """The pieces of the drawing, its width and height."""
     edges = edges_of(definition)
     ends = {target: None for _source, target in edges if target.startswith("\1")}
-    layout = laid_out(START, [START, *definition.steps, *ends], list(edges))
+    start = [START] if definition.start in definition.steps else []
+    layout = laid_out(START, [*start, *definition.steps, *ends], list(edges))
     picture = _Picture(definition, marks, layout, edges)
     return list(picture.parts()), picture.width, picture.height
 

@@ -32,6 +32,8 @@ CHANGED_BY_ANOTHER = Sentence(
 )
 HAS_DRAFT = Sentence("flow.has_draft", _("“%(name)s”已经有一个草稿，请接着改那一个。"))
 KEY_TAKEN = Sentence("flow.key_taken", _("已经有代号为“%(key)s”的流程。"))
+BEGIN_AGAIN = Sentence("flow.trial_begin_again", _("草稿已经改过，或者这一步已经办过。请重新试办。"))
+FAULTS_FIRST = Sentence("flow.trial_faults_first", _("还有%(count)s处要改正，改正以后才能试办。"))
 LOCKED = Sentence("flow.step_locked", _("“%(step)s”是%(basis)s要求的，不能去掉。"))
 
 # What somebody at such a step decides for the office: nobody may put himself there.
@@ -69,6 +71,11 @@ def refusal_to_remove_step(was: Definition | None, step: str) -> Refusal | None:
     if before is None or not before.required:
         return None
     return NotAllowed(LOCKED, step=before.name, basis=before.clause or str(RULES), clause=before.clause)
+
+
+def refusal_to_try(found: Sequence[Finding]) -> Refusal | None:
+    faults = sum(one.is_fault for one in found)
+    return WrongState(FAULTS_FIRST, count=faults) if faults else None
 
 
 def refusal_to_publish(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,6 +20,7 @@ from shuniu.core.refusals import Refusal, check
 from shuniu.flow import bpmn, files
 from shuniu.flow.checking import ways
 from shuniu.flow.definition import Definition, definition_of
+from shuniu.flow.drawing import around
 from shuniu.flow.editing import actions, edits, policies, queries
 from shuniu.flow.editing.differences import differences
 from shuniu.flow.editing.queries import Looked
@@ -188,17 +189,28 @@ def _edited(
     removal = policies.refusal_to_remove_step(looked.was, one) if part == "steps" else None
     context = {
         "form": form, "title": what, "draft": looked.draft, "refusal": refusal, "part": part, "one": one,
-        "locked": removal, "flow": looked.now, "drawing": _drawn(shown),
+        "locked": removal, "flow": looked.now, "drawing": _drawn(shown, part, one),
     }  # fmt: skip
     status = refusal.status if refusal else 422 if form.errors else 200
     return render(request, "flow/part.html", context, status=status)
 
 
-def _drawn(data: dict[str, Any]) -> str:
+def _drawn(data: dict[str, Any], part: str, one: str) -> str:
     """The drawing of what is typed, before it is kept; none while it names steps that are not there."""
     if queries.is_shaped(data) or any(ways.references(data)):
         return ""
-    return drawing(definition_of(data))
+    made = definition_of(data)
+    return drawing(around(made, _looked_for(made, part, one)))
+
+
+def _looked_for(definition: Definition, part: str, one: str) -> Collection[str]:
+    """The steps that a form is about: of a long flow only their neighbourhood is drawn."""
+    if part == "steps":
+        return [one or list(definition.steps)[-1]]
+    if part == "moves":
+        way = definition.ways[one or list(definition.ways)[-1]]
+        return [*way.from_, *way.to]
+    return definition.steps
 
 
 def _change(request: StaffRequest, looked: Looked, data: dict[str, Any], what: str) -> None:

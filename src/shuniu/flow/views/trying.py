@@ -7,11 +7,9 @@ from typing import Any
 from django.core import signing
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from shuniu.core.refusals import Refusal, WrongState, check
-from shuniu.core.sentences import Sentence
 from shuniu.flow import trying
 from shuniu.flow.editing import actions, policies
 from shuniu.flow.editing.queries import Looked
@@ -21,16 +19,13 @@ from shuniu.flow.views.editing import looked_at
 from shuniu.flow.views.reading import table
 from shuniu.people.http import StaffRequest, staff_only
 
-BEGIN_AGAIN = Sentence("flow.trial_begin_again", _("草稿已经改过，或者这一步已经办过。请重新试办。"))
-FAULTS_FIRST = Sentence("flow.trial_faults_first", _("还有%(count)s处要改正，改正以后才能试办。"))
-
 
 @staff_only
 @require_http_methods(["GET", "POST"])
 def tried(request: StaffRequest, key: str) -> HttpResponse:
     looked = looked_at(key)
     check(policies.refusal_to_draft(request.appointment))
-    refusal = _refusal_to_try(looked)
+    refusal: Refusal | None = policies.refusal_to_try(looked.found)
     trial: Trial | None = None
     form = TrialForm(request.POST if "begin" in request.POST else None, definition=looked.now)
     if request.method == "POST" and refusal is None:
@@ -48,21 +43,17 @@ def tried(request: StaffRequest, key: str) -> HttpResponse:
     return render(request, "flow/try.html", context, status=status)
 
 
-def _refusal_to_try(looked: Looked) -> Refusal | None:
-    return WrongState(FAULTS_FIRST, count=len(looked.faults)) if looked.faults else None
-
-
 def _pressed(request: StaffRequest, looked: Looked) -> Trial:
     """One press more on the trial that came back with the form. Raises a refusal if it is no longer possible."""
     try:
         kept = signing.loads(request.POST.get("trial", ""), salt=_salt(looked))
     except signing.BadSignature:
-        raise WrongState(BEGIN_AGAIN) from None
+        raise WrongState(policies.BEGIN_AGAIN) from None
     trial = trying.trial_of(looked.now, kept)
     number, _colon, way = request.POST.get("press", "").partition(":")
     task = next((one for one in trial.open_tasks if str(one.id) == number), None)
     if task is None or way not in {one.key for one in trial.ways(task)}:
-        raise WrongState(BEGIN_AGAIN)
+        raise WrongState(policies.BEGIN_AGAIN)
     return trying.press(trial, task.id, way, request.POST.getlist(f"to_{number}_{way}"))
 
 
