@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from contextlib import contextmanager
 from datetime import timedelta
+from functools import partial
 
 import pytest
 from django.db import transaction
@@ -19,6 +20,8 @@ from shuniu.instructions.models import Correction, Draft, Instruction
 from shuniu.instructions.shown import WrittenOn
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import visible_to
+from shuniu.matters.readers.actions import release_opinion
+from shuniu.matters.readers.extent import Extent
 from shuniu.notices.models import Notice
 from shuniu.trail.models import Entry
 from shuniu.work.incoming import actions as incoming
@@ -407,3 +410,31 @@ def test_what_is_not_so_names_nobody_any_more(people):
     assert named == sorted([f"a:{people['vice'].pk}", social])
     shown = WrittenOn(matter, people["clerk"], list(Opinion.objects.filter(run=matter.run_id)))
     assert [one.text for one in shown.in_force] == ["请有关领导阅示。", "请社会科办理。"]
+
+
+def test_the_list_shows_of_a_paper_what_its_page_shows(people):
+    """The mayor's words after a unit checked for him; the vice mayor's, which name nobody; one is released."""
+    economy = f"u:{people['economy'].unit_id}"
+    mayor, vice, social = (f"a:{people[key].pk}" for key in ("mayor", "vice", "social"))
+    matter = make.proposed_paper(people, names=(mayor,))
+    send = partial(incoming.send_on, matter.pk, reason="补送", by=people["clerk"])
+    send([Target(mayor, "instruct")])
+    incoming.check_for_leader(make.open_task(matter, "check").pk, "要素齐全。", by=people["checker"])
+    task = make.open_task(matter, "instruct")
+    incoming.instruct(task.pk, "请经济科办理。", names=[economy], by=people["mayor"])
+    send([Target(vice, "instruct"), Target(economy, "handle")])
+    incoming.instruct(make.open_task(matter, "instruct").pk, "内部掌握。", by=people["vice"])
+    send([Target(social, "read")])
+
+    def both(key):
+        """What the list has of this paper, and what the page shows."""
+        given = Opinion.objects.filter(run=matter.run_id, kind="instruct")
+        visible = visible_to(people[key]).filter(pk=matter.pk).exists()
+        shown = {one.text for one in Extent(matter, people[key]).opinions(given)} if visible else set()
+        return {one.opinion.text for one in queries.seen_by(people[key])}, shown
+
+    assert {key: both(key)[0] for key in people} == {key: both(key)[1] for key in people}
+    assert both("checker")[0] == {"请经济科办理。", "内部掌握。"}
+    assert (both("economy")[0], both("social")[0]) == ({"请经济科办理。"}, set())
+    release_opinion(Opinion.objects.get(text="内部掌握。").pk, by=people["clerk"])
+    assert both("social") == ({"内部掌握。"}, {"内部掌握。"})

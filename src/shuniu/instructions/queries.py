@@ -12,9 +12,10 @@ from shuniu.flow.models import Task
 from shuniu.flow.queries import WITH_PEOPLE
 from shuniu.instructions.enums import Standing, State
 from shuniu.instructions.models import CircleRule, Correction, Draft, Instruction, Phrase, QueuePlace
-from shuniu.matters.models import Matter
+from shuniu.matters.models import Matter, Reader, Release
 from shuniu.matters.queries import visible_to
-from shuniu.matters.readers.keys import unit_principal
+from shuniu.matters.readers.extent import FULL_RULES
+from shuniu.matters.readers.keys import person_principal, principals_of, unit_principal
 from shuniu.people.chains import LEADING, leaders_served_by
 from shuniu.people.models import Appointment
 
@@ -34,20 +35,28 @@ def of_matter(matter: Matter) -> list[Instruction]:
 
 
 def seen_by(by: Appointment) -> QuerySet[Instruction]:
-    """Instructions on papers that this person may open, as far as they are his business.
+    """Instructions on papers that this person may open, as far as they are for him.
 
-    Leaders, the giver's secretary, the registry and the unit that sees it carried out read all of a paper's;
-    anybody else those that name him or his unit.
+    The same that a paper's own page shows him (``matters.readers.extent``): whoever reads all of a paper reads all
+    of its instructions; anybody else those that name him or his unit, are his unit's work, or were released.
     """
     rows = Instruction.objects.filter(matter__in=visible_to(by).values("pk")).select_related(*WITH)
     if by.role in LEADING:
         return rows
-    mine = Q(leader__in=leaders_served_by(by)) | Q(leader=by.pk) | Q(entered_by=by.pk)
-    mine |= Q(opinion__names__contains=[f"a:{by.pk}"])
+    whole = Reader.objects.filter(principal__in=principals_of(by), rule__in=FULL_RULES).values("matter")
+    open_to_all = Release.objects.filter(withheld_at=None).values("opinion")
+    mine = Q(matter__in=whole) | Q(opinion__in=open_to_all) | Q(opinion__names__has_any_keys=_keys_of(by))
     if by.unit_id:
-        mine |= Q(unit=by.unit_id) | Q(matter__unit=by.unit_id)
-        mine |= Q(opinion__names__contains=[unit_principal(by.unit_id)])
+        mine |= Q(unit=by.unit_id) | Q(matter__unit=by.unit_id) | Q(opinion__appointment__unit=by.unit_id)
     return rows.filter(mine)
+
+
+def _keys_of(by: Appointment) -> list[str]:
+    """As whom words may name this person: himself, his unit, somebody of it."""
+    if by.unit_id is None:
+        return [person_principal(by.pk)]
+    colleagues = Appointment.objects.filter(unit=by.unit_id).values_list("pk", flat=True)
+    return [unit_principal(by.unit_id), *(person_principal(one) for one in colleagues)]
 
 
 def to_confirm(by: Appointment) -> QuerySet[Instruction]:
