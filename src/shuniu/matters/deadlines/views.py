@@ -1,4 +1,4 @@
-"""限期: what is due by when, as a list and as a month; the address of one's own calendar."""
+"""限办事项: what is due by when, as a list and as a month; the address of one's own calendar."""
 
 from __future__ import annotations
 
@@ -20,6 +20,7 @@ from shuniu.clock.models import FeedRule
 from shuniu.core.lists import Choice, Column, List
 from shuniu.matters.deadlines import feed, queries
 from shuniu.matters.deadlines.queries import WHOSE, Deadlines, Row
+from shuniu.matters.queries import visible_to
 from shuniu.people.http import StaffRequest, answered_in, staff_only
 from shuniu.people.models import Office
 
@@ -57,7 +58,7 @@ def _declared(deadlines: Deadlines, known: dict[int, Row]) -> List:
             _Late("late", _("时限"), [("late", _("已超期"))], ""),
         ],
         sort="due",
-        file_name=_("限期"),
+        file_name=_("限办事项"),
     )
 
 
@@ -77,6 +78,19 @@ def listed(request: StaffRequest) -> HttpResponseBase:
         "month": queries.month(tasks, _month(request.GET.get("month", ""))), "base": request.path,
     }  # fmt: skip
     return render(request, "matters/deadlines/list.html", context)
+
+
+@staff_only
+@require_GET
+def of_matter(request: StaffRequest, pk: int) -> HttpResponse:
+    """Every clock of one matter: what it rests on, when it was paused, resumed, extended, by whom and why."""
+    matter = get_object_or_404(visible_to(request.appointment), pk=pk)
+    rows = [
+        {"clock": clock, "who": str(task.holder or task.principal) if task else "",
+         "asked": task.get_asked_display() if task else ""}
+        for clock, task in queries.clocks_of(matter)
+    ]  # fmt: skip
+    return render(request, "matters/deadlines/of_matter.html", {"matter": matter, "rows": rows})
 
 
 @staff_only
@@ -114,6 +128,8 @@ def feed_titles(request: StaffRequest) -> HttpResponse:
 def fetch(request: HttpRequest, code: str, secret: str) -> HttpResponse:
     """For calendar programs: no session, the secret of the address alone. What is not known does not exist."""
     office = get_object_or_404(Office, code=code)
+    if getattr(request, "office", office) != office:
+        raise Http404  # a browser signed in elsewhere: its session has that office's transaction open
 
     def answer() -> HttpResponse:
         by = feed.holder_of(secret)

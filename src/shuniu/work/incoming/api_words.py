@@ -69,6 +69,7 @@ def draft(request: HttpRequest, task_id: int) -> dict[str, Any]:
     staff = cast("StaffRequest", request)
     task = get_object_or_404(Task, pk=task_id)
     matter: Matter = get_object_or_404(queries.seen_by(staff.appointment), run=task.run_id)
+    check(policies.refusal_to_propose(task, staff.appointment))
     kind = queries.paper_of(matter).kind
     made = drafted(task, matter, kind=kind, office=staff.office, by=staff.appointment)
     return {
