@@ -26,11 +26,12 @@ from shuniu.flow.engine import Ask, Change
 from shuniu.flow.enums import Asked, How, Part, Relation, RunState, TaskState
 from shuniu.flow.marking import marking_of
 from shuniu.flow.models import FlowVersion, Opinion, Run, Task
-from shuniu.flow.principals import Principal, find
+from shuniu.flow.principals import PERSON, Principal, find
 from shuniu.flow.who import NOBODY, Asks, resolve
 from shuniu.flow.writing import write
 from shuniu.people.models import Appointment, Unit
 from shuniu.people.queries import printed
+from shuniu.people.standing_in import ANYTHING, About, Hand, in_force
 
 NO_ROUTE = Sentence(
     "flow.no_route", _("按现在填写的内容，“%(move)s”没有下一步。请补齐填写项，或者请管流程的同志改流程。")
@@ -43,6 +44,7 @@ class Around:
 
     units: Mapping[str, Unit | None] = field(default_factory=dict)
     starter: Principal | None = None
+    about: About = ANYTHING  # what a delegation's scope can name
 
     def asks(self, who: Sequence[str]) -> Asks:
         """The first of these that is found."""
@@ -177,7 +179,25 @@ def tasks_of(run: Run, definition: Definition, asks: Sequence[Ask], around: Arou
     """The tasks of what the engine asks, unsaved. One for whom nobody was found is in the unassigned list."""
     keys = {key for one in asks for key in one.who}
     found = find(keys) if keys else {}
-    return [task for one in asks for task in _tasks(run, definition, one, found, around)]
+    tasks = [task for one in asks for task in _tasks(run, definition, one, found, around)]
+    put_in_other_hands(tasks, around)
+    return tasks
+
+
+def put_in_other_hands(tasks: Iterable[Task], around: Around) -> None:
+    """Who acts for those asked is decided now, when the task is assigned: B 代 A. One statement, none without persons.
+
+    Nobody acts for another on what he began himself.
+    """
+    asked = [task for task in tasks if task.appointment_id and not task.stands_for_id]
+    if not asked:
+        return
+    standing = in_force()
+    never = {around.starter.id} if around.starter else set()
+    for task in asked:
+        hand = standing.actor(task.appointment_id or 0, around.about, never=never)
+        if hand is not None:
+            task.stands_for, task.appointment = task.appointment, _held_by(hand)
 
 
 def give_opinion(
@@ -258,6 +278,11 @@ def keep_names(run: Run) -> None:
     run.save(update_fields=["named", "is_proposed"])
 
 
+def _held_by(hand: Hand) -> Appointment:
+    name, title, role, unit_id = hand.person
+    return Principal(PERSON, hand.to_id, f"{name} {title}", role, unit_id, name).as_appointment()
+
+
 def _tasks(
     run: Run, definition: Definition, ask: Ask, found: Mapping[str, Principal], around: Around
 ) -> list[Task]:
@@ -293,7 +318,7 @@ def _task(run: Run, step: Step, ask: Ask, request: Request, asked: Principal | N
         for_task_id=ask.for_task or None,
         state=TaskState.LATER if ask.is_later else TaskState.OPEN,
         part=request.part,
-        appointment_id=asked.id if asked and asked.is_person else None,
+        appointment=asked.as_appointment() if asked and asked.is_person else None,
         unit_id=asked.id if asked and asked.is_unit else None,
         body_id=asked.id if asked and asked.is_body else None,
         stands_for_id=asked.stands_for_id if asked else None,

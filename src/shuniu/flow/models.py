@@ -196,8 +196,9 @@ class Task(OfficeOwned):
 
     @property
     def principal(self) -> str:
-        """Whom it asks, as shown: 王建国 主任, 秘书科, 水务局; empty in the unassigned list."""
-        return str(self.appointment or self.unit or self.body or "")
+        """Whom it asks, as shown: 王建国 主任, 王建国 副主任（代李华）, 秘书科, 水务局; empty in the unassigned list."""
+        asked = str(self.appointment or self.unit or self.body or "")
+        return f"{asked}（代{self.stands_for.person}）" if self.stands_for else asked
 
     def is_late(self, now: datetime) -> bool:
         return self.is_open and self.due_at is not None and self.due_at < now

@@ -13,7 +13,8 @@ from django.db.models import BooleanField, CharField, Exists, F, IntegerField, O
 from django.db.models.functions import Concat
 from django.utils import timezone
 
-from shuniu.people.models import Appointment, Body, Unit
+from shuniu.flow.enums import Rank
+from shuniu.people.models import Appointment, Body, Person, Unit
 from shuniu.people.queries import in_force_on
 
 PERSON, UNIT, BODY = "a", "u", "b"
@@ -47,6 +48,13 @@ class Principal:
     def is_body(self) -> bool:
         return self.kind == BODY
 
+    def as_appointment(self) -> Appointment:
+        """The post as far as it is known here, for what is said of it; not for saving."""
+        title = self.label.removeprefix(self.name).strip()
+        return Appointment(
+            pk=self.id, title=title, role=self.role, unit_id=self.unit_id, person=Person(name=self.name)
+        )
+
     def __str__(self) -> str:
         return self.label
 
@@ -61,6 +69,14 @@ def of_unit(unit: Unit) -> Principal:
 
 def of_body(body: Body) -> Principal:
     return Principal(BODY, body.pk, body.name, name=body.name, short=body.short_name)
+
+
+def rank_of(giver: Appointment) -> str:
+    """How high the giver of an opinion stands in this office."""
+    roles = Appointment.Role
+    ranks = {roles.PRINCIPAL: Rank.PRINCIPAL, roles.LEADER: Rank.LEADER}
+    office = (roles.DIRECTOR, roles.DEPUTY_DIRECTOR)
+    return ranks.get(roles(giver.role), Rank.OFFICE if giver.role in office else Rank.UNIT)
 
 
 def find(keys: Iterable[str]) -> dict[str, Principal]:

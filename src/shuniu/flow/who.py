@@ -11,10 +11,9 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import Q
-from django.utils import timezone
 
 from shuniu.flow.principals import Principal, of_person, of_unit
-from shuniu.people.models import Appointment, StandingDelegation, Unit
+from shuniu.people.models import Appointment, Unit
 from shuniu.people.queries import appointments_in_force
 from shuniu.regulation import queries as regulation
 from shuniu.regulation.models import Binding
@@ -101,18 +100,8 @@ def by_role(role: str) -> Asks:
     return _person(appointments_in_force().filter(role=role).first())
 
 
-def acting_for(held: Appointment) -> Appointment:
-    """Who does it today: the one to whom he delegated, else himself."""
-    today = timezone.localdate()
-    given = StandingDelegation.objects.filter(
-        giver=held, starts_on__lte=today, ends_on__gte=today, revoked_at=None
-    ).select_related("receiver__person", "receiver__unit")
-    delegation = given.order_by("-starts_on").first()
-    return delegation.receiver if delegation else held
-
-
 def _person(held: Appointment | None) -> Asks:
-    return Asks(of_person(acting_for(held))) if held else NOBODY
+    return Asks(of_person(held)) if held else NOBODY
 
 
 def _by_binding(bound: Binding) -> Asks:

@@ -77,7 +77,9 @@ class Case:
 
 def locked(matter_id: int) -> Case:
     """The matter and its run, locked until the transaction ends; every move begins here. Two statements."""
-    held = Matter.objects.select_for_update(of=("self", "run")).select_related("run__flow", "unit")
+    held = Matter.objects.select_for_update(of=("self", "run")).select_related(
+        "run__flow", "unit", "starter__person"
+    )
     matter = held.annotate(paper_kind=_of_paper("kind"), paper_version=_of_paper("file__sha256")).get(
         pk=matter_id
     )

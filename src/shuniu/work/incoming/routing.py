@@ -166,14 +166,6 @@ def rank_of_name(giver: str) -> str:
     return Rank.PROVINCE if _PROVINCE_UP.search(giver) else Rank.ABOVE
 
 
-def rank_of(giver: Appointment) -> str:
-    """How high the giver of an opinion stands in this office."""
-    roles = Appointment.Role
-    ranks = {roles.PRINCIPAL: Rank.PRINCIPAL, roles.LEADER: Rank.LEADER}
-    office = (roles.DIRECTOR, roles.DEPUTY_DIRECTOR)
-    return ranks.get(roles(giver.role), Rank.OFFICE if giver.role in office else Rank.UNIT)
-
-
 def _receiving_desk() -> list[Registry]:
     """An office without a text has one unit, its receiving desk: it takes everything in."""
     units = list(Unit.objects.filter(valid_to=None)[:2])

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 
 from shuniu.core.sentences import Said
 from shuniu.flow import actions as flow
-from shuniu.flow.actions import Around, Request
+from shuniu.flow.actions import Request
 from shuniu.flow.models import Task
 from shuniu.matters.actions import HEADER
+from shuniu.matters.around import around_of
 from shuniu.matters.models import Matter
 from shuniu.matters.readers import writing
 from shuniu.people.models import Appointment
@@ -27,7 +28,7 @@ def moved(
     note: str = "",
 ) -> list[Task]:
     """A move of the paper's flow; the registry that has the paper is its hub."""
-    around = Around({"registry": case.matter.unit})
+    around = around_of(case.matter)
     return flow.move(
         case.run, key, by=by, task=task, tasks=case.every, requests=requests, note=note, around=around
     )

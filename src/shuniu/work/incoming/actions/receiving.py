@@ -15,6 +15,7 @@ from shuniu.flow import actions as flow
 from shuniu.flow.actions import Request
 from shuniu.flow.checking import shipped
 from shuniu.flow.enums import Asked
+from shuniu.flow.models import Task
 from shuniu.flow.principals import of_unit
 from shuniu.flow.who import resolve
 from shuniu.matters.actions import set_state
@@ -122,7 +123,7 @@ def present(matter_id: int, *, by: Appointment) -> Case:
     request = Request("check", first) if first else _to_proposer(case)
     opened = moved(case, "present", by=by, task=case.hub, requests=[request])
     let_in(case.matter, opened)
-    close(case.matter, _presented(request), by=by)
+    close(case.matter, _presented(request, opened), by=by)
     notices.asked(case.matter, opened)
     return case
 
@@ -132,11 +133,11 @@ def _to_proposer(case: Case) -> Request:
     return Request.of("propose", resolve(step.who, {"registry": case.matter.unit}))
 
 
-def _presented(request: Request) -> Any:
+def _presented(request: Request, opened: list[Task]) -> Any:
     if request.principal is None:
         return said.PRESENTED_TO_NOBODY()
     told = said.PRESENTED if request.step == Asked.PROPOSE else said.PRESENTED_FOR_CHECK
-    return told(to=request.principal.label)
+    return told(to=opened[0].principal)
 
 
 def _check_receipt(receipt: Receipt, file: StoredFile | None) -> None:
