@@ -183,7 +183,7 @@ def test_nobody_makes_himself_decide(people, who):
     assert str(refused.value) == "这一版让您自己去办“再审”。自己不能给自己加办理的权限，请由别人发布。"
 
 
-def test_another_may_publish_what_gives_the_author_a_step(people):
+def test_who_acts_for_the_director_does_not_make_him_decide_either(people):
     data = edits.with_record(
         SECOND, "steps", "file", {"name": "再审", "asked": "approve", "who": ["role:director"]}
     )
@@ -193,7 +193,6 @@ def test_another_may_publish_what_gives_the_author_a_step(people):
         giver=people["director"], receiver=people["deputy"], starts_on=today, ends_on=today, scope={}
     )
 
-    # The director's tasks come to his deputy today, so it is the deputy who would gain.
     with pytest.raises(NotAllowed):
         actions.publish("leave", edition=draft.edition, reason="试", by=people["deputy"])
 

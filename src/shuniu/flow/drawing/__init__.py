@@ -35,6 +35,7 @@ def around(definition: Definition, steps: Collection[str]) -> Definition:
     ways = {key: _within(way, near, steps) for key, way in definition.ways.items()}
     return replace(
         definition,
+        start=definition.start if definition.start in steps else "",
         steps={key: step for key, step in definition.steps.items() if key in near},
         ways={key: way for key, way in ways.items() if way.from_ and (way.to or not definition.ways[key].to)},
     )

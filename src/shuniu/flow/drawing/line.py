@@ -141,10 +141,9 @@ class _Picture:
     def _back(self, edge: Edge, lane: int) -> tuple[str, Point]:
         source, target = (self.boxes[key] for key in edge)
         y = self._floor + LANE * lane
-        shift = 14 + 7 * lane % 42
-        start, end = (source.x - shift, source.foot[1]), (target.x + shift, target.foot[1] + 6)
-        if edge[0] == edge[1]:
-            end = (source.x - shift - 24, end[1])
+        # From the right of the foot: an end may stand straight below. Lanes come down beside each other.
+        shift = 7 * lane % 42
+        start, end = (source.x + 54 - shift, source.foot[1]), (target.x - 20 + shift, target.foot[1] + 6)
         path = svg.corners([start, (start[0], y), (end[0], y), end], f"{self._kind(edge)} back")
         return path, ((start[0] + end[0]) / 2, y)
 

@@ -15,6 +15,7 @@ from shuniu.flow.enums import Asked
 from shuniu.flow.models import FlowDraft
 from shuniu.flow.who import resolve
 from shuniu.people.models import Appointment
+from shuniu.people.queries import director_behind
 from shuniu.regulation.policies import refusal_to_change
 from shuniu.regulation.queries import units_bound_to
 
@@ -108,16 +109,17 @@ def _gained(now: Definition, was: Definition | None, by: Appointment) -> Iterato
 
 
 def _reaches(who: Sequence[str], by: Appointment) -> bool:
-    """Whether he is the one whom any of these sources finds, now or when those before it find nobody."""
+    """Whether he, or whom he acts for, is the one whom a source finds, now or when those before it find nobody."""
+    own = [by, *filter(None, [director_behind(by)])]
     for source in who:
         kind, _colon, name = source.partition(":")
-        if kind == "starter" or (kind == "leader" and by.role == _LEADING.get(name)):
+        if kind == "starter" or (kind == "leader" and any(one.role == _LEADING.get(name) for one in own)):
             return True
         if kind in ("leader", "chosen", "unit"):
             continue  # found only when there is a matter
         asked = resolve([source]).principal
         if asked is None:
             continue
-        if asked.key == f"a:{by.pk}" or (asked.is_unit and asked.id == by.unit_id):
+        if asked.key in {f"a:{one.pk}" for one in own} or (asked.is_unit and asked.id == by.unit_id):
             return True
     return False
