@@ -12,4 +12,4 @@ class ClockConfig(AppConfig):
         navigation.register(
             navigation.Item("calendar", _("工作日历"), "clock:calendar", navigation.HOUSE, 50)
         )
-        navigation.register(navigation.Item("limits", _("期限"), "clock:limits", navigation.HOUSE, 51))
+        navigation.register(navigation.Item("limits", _("期限规定"), "clock:limits", navigation.HOUSE, 51))

@@ -10,7 +10,15 @@ class MattersConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from shuniu.core import navigation
+        from shuniu.matters import standing_in
+        from shuniu.matters.enums import Urgency
+        from shuniu.matters.kinds import kinds
         from shuniu.matters.searching import function
+        from shuniu.people import scopes
+        from shuniu.people.actions.portfolios import delegation_revoked
 
-        navigation.register(navigation.Item("deadlines", _("限期"), "deadlines:listed", navigation.DESK, 60))
+        navigation.register(navigation.Item("deadlines", _("限办事项"), "deadlines:listed", navigation.DESK, 60))
+        scopes.offer("kinds", lambda: [(kind.key, kind.name) for kind in kinds()])
+        scopes.offer("urgencies", lambda: [pair for pair in Urgency.choices if pair[0]])
+        delegation_revoked.connect(standing_in.on_revoked, dispatch_uid="given_back")
         post_migrate.connect(function.renew, sender=self, dispatch_uid="matters_found")

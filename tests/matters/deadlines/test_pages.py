@@ -199,3 +199,17 @@ def test_the_same_through_the_api(house):
     given = {"shown": True, "reason": "方便"}
     refused = who["clerk"].post("/api/deadlines/calendar/titles", given, content_type="application/json")
     assert refused.status_code == 403
+
+
+def test_a_matter_tells_what_happened_to_its_clocks(house):
+    office, people, who = house
+    with office_transaction(office.pk):
+        matter = handled(people)
+        clocks.pause(matter.run_id, reason="征求第三方意见", by=people["clerk"])
+
+    page = who["economist"].get(f"/deadlines/matter/{matter.pk}/").content.decode()
+
+    assert "征求第三方意见" in page
+    assert "沈晓云 秘书科文书" in page
+    assert "第七条（六）（本机关文本）" in page
+    assert who["social"].get(f"/deadlines/matter/{matter.pk}/").status_code == 404

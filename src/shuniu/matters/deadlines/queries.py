@@ -12,12 +12,16 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.clock.levels import Clocks, Standing
+from shuniu.clock.models import Clock
 from shuniu.clock.month import Mark, Month, month_of
+from shuniu.clock.queries import clocks_of as kept
+from shuniu.flow.clocks import about
 from shuniu.flow.enums import OPEN_STATES
 from shuniu.flow.models import Task
 from shuniu.matters.deadlines.leaders import is_with_leader, leaders_of
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import visible_to
+from shuniu.matters.readers.extent import Extent
 from shuniu.people.chains import chains
 from shuniu.people.models import Appointment
 
@@ -97,6 +101,15 @@ def soon(by: Appointment, *, days: int = 90) -> list[Row]:
     until = timezone.now() + timedelta(days=days)
     tasks = whose.open(parts["mine"] | parts["unit"]).filter(due_at__lt=until)
     return rows(tasks.order_by("due_at")[:_MOST])
+
+
+def clocks_of(matter: Matter, by: Appointment) -> list[tuple[Clock, Task | None]]:
+    """The clocks of a matter and of what was asked in it, as far as he reads it, with all that happened to each."""
+    extent = Extent(matter, by)
+    asked = extent.tasks(Task.objects.filter(run=matter.run_id).select_related(*_WITH))
+    tasks = {about(task.pk): task for task in asked}
+    own = [f"m:{matter.pk}"] if extent.is_full else []
+    return [(clock, tasks.get(clock.about)) for clock in kept(*own, *tasks)]
 
 
 def next_month(day: date) -> date:

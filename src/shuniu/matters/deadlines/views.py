@@ -88,7 +88,7 @@ def of_matter(request: StaffRequest, pk: int) -> HttpResponse:
     rows = [
         {"clock": clock, "who": str(task.holder or task.principal) if task else "",
          "asked": task.get_asked_display() if task else ""}
-        for clock, task in queries.clocks_of(matter)
+        for clock, task in queries.clocks_of(matter, request.appointment)
     ]  # fmt: skip
     return render(request, "matters/deadlines/of_matter.html", {"matter": matter, "rows": rows})
 
