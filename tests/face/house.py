@@ -16,6 +16,7 @@ from reportlab.pdfgen.canvas import Canvas
 from shuniu.core.tenancy import office_transaction
 from shuniu.files.actions import receive
 from shuniu.files.models import StoredFile
+from shuniu.flow.editing.actions import begin as begin_flow
 from shuniu.instructions import actions as instructions
 from shuniu.instructions.given import Given
 from shuniu.instructions.models import Instruction
@@ -56,6 +57,7 @@ def build() -> House:
         _papers(people)
         _organisation(people)
         _draft(AMENDED)
+        begin_flow("incoming", by=people["director"])
     house = House(office, people)
     house.accounts = {key: make.account(held, office, key) for key, held in people.items()}
     for power in ("system", "security", "audit"):
