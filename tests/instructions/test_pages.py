@@ -400,6 +400,9 @@ def test_all_are_circled_without_javascript(as_, office):
 
     assert page.count("已圈阅") == 3
     assert "没有待阅" in page
+    tray = page[page.index('<nav class="tray"') :].split("</nav>")[0]
+    assert "待阅" in tray
+    assert "count" not in tray  # nothing is left to read, and the count says so at once
 
 
 def test_the_leader_finds_his_papers_in_the_order_of_his_secretary(as_, office, paper):

@@ -116,6 +116,11 @@ def head_of(request: HttpRequest) -> Head:
     return known
 
 
+def count_anew(request: HttpRequest) -> None:
+    """After a press: what was counted before it is true no more."""
+    request.__dict__.pop("_desk_head", None)
+
+
 def counted(request: HttpRequest) -> Counts:
     """To do, to read, told."""
     return head_of(request).counts

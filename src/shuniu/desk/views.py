@@ -193,6 +193,8 @@ def _tasks(
 ) -> HttpResponseBase:
     verb = request.POST.get("verb", "")
     results = bulk.press(verb, _chosen(request), by=request.appointment) if verb in verbs else []
+    if results:
+        queries.count_anew(request)
     gone = {one.task_id for one in results if one.is_done and verb != "follow"}
     order = (lambda row: row.task.done_at) if name == "done" else None
     rows = [row for row in _merged(request, declared, order) if row.task.pk not in gone]

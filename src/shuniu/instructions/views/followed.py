@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -28,7 +28,7 @@ from shuniu.instructions import actions, policies, queries
 from shuniu.instructions.enums import Standing, State
 from shuniu.instructions.forms import CorrectionForm, DisputeForm, ReportForm, TranscriptForm, UrgeForm
 from shuniu.instructions.models import Correction, Instruction, Report
-from shuniu.instructions.shown import WrittenOn
+from shuniu.instructions.shown import Shown, WrittenOn
 from shuniu.instructions.understood import named, understood
 from shuniu.matters.queries import visible_to
 from shuniu.notices.actions import mark_read
@@ -196,6 +196,18 @@ def _named(request: StaffRequest, text: str) -> list[str]:
     return named(understood(text, everybody(), place=request.office.place)) if text.strip() else []
 
 
+def _acts(one: Instruction, shown: Shown, typed: dict[str, forms.Form]) -> Iterator[Act]:
+    """What this instruction can be asked for at all; closed to this person, it stands grey with the reason."""
+    if one.is_entered and one.standing != Standing.ABOVE:
+        yield Act("confirm", _("确认"), None, shown.to_confirm)
+        yield Act("dispute", _("不实"), typed.get("dispute", DisputeForm()), shown.to_confirm)
+    if one.strokes:
+        form = TranscriptForm(initial={"text": one.read_as})
+        yield Act("transcribe", _("识读手写"), typed.get("transcribe", form), shown.to_transcribe)
+    yield Act("report", _("反馈落实情况"), typed.get("report", ReportForm()), shown.to_report, is_open=True)
+    yield Act("urge", _("催问"), typed.get("urge", UrgeForm()), shown.to_urge)
+
+
 def _page(
     request: StaffRequest,
     one: Instruction,
@@ -206,15 +218,7 @@ def _page(
 ) -> HttpResponse:
     # The words of one instruction alone: this page shows nobody else's.
     shown = WrittenOn(one.matter, request.appointment, [one.opinion]).all[0]
-    acts = [
-        Act("confirm", _("确认"), None, shown.to_confirm),
-        Act("dispute", _("不实"), DisputeForm(), shown.to_confirm),
-        Act("transcribe", _("识读手写"), TranscriptForm(initial={"text": one.read_as}), shown.to_transcribe),
-        Act("report", _("反馈落实情况"), ReportForm(), shown.to_report, is_open=True),
-        Act("urge", _("催问"), UrgeForm(), shown.to_urge),
-    ]
-    given = typed or {}
-    acts = [Act(one.verb, one.title, given.get(one.verb, one.form), one.refusal, one.is_open) for one in acts]
+    acts = list(_acts(one, shown, typed or {}))
     context = {"one": one, "shown": shown, "acts": acts, "refused": refusal, "matter": one.matter}
     return render(request, "instructions/detail.html", context, status=status)
 
