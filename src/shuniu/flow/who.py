@@ -1,8 +1,8 @@
 """Who is asked at a step: named by duty, head, post or role, found through the office's own text.
 
 ``duty:<capability>`` the unit or post whose duty it is · ``head:<capability>`` the head of that unit ·
-``post:<title>`` · ``role:<role of a post>`` · ``unit:<its part in the matter>``, such as the registry that has
-the paper. The first source that finds somebody counts.
+``post:<title>`` · ``role:<role of a post>`` · ``leader:principal`` · ``leader:portfolio`` ·
+``unit:<its part in the matter>``, such as the registry that has the paper. The first source that finds somebody counts.
 """
 
 from __future__ import annotations
@@ -11,9 +11,11 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from django.db.models import Q
+from django.utils import timezone
 
 from shuniu.flow.principals import Principal, of_person, of_unit
-from shuniu.people.models import Appointment, Unit
+from shuniu.people.chains import dated_on
+from shuniu.people.models import Appointment, Portfolio, Unit
 from shuniu.people.queries import appointments_in_force
 from shuniu.regulation import queries as regulation
 from shuniu.regulation.models import Binding
@@ -48,6 +50,8 @@ def resolve(who: Iterable[str], units: Mapping[str, Unit | None] | None = None) 
             found = _by_part(units or {}, name)
         elif kind == "head":
             found = by_head(name, (units or {}).get("registry"))
+        elif kind == "leader":
+            found = by_leader(name, _own(units or {}))
         else:
             found = _FINDERS[kind](name)
         if not found.is_nobody:
@@ -58,6 +62,25 @@ def resolve(who: Iterable[str], units: Mapping[str, Unit | None] | None = None) 
 def _by_part(units: Mapping[str, Unit | None], name: str) -> Asks:
     unit = units.get(name)
     return Asks(of_unit(unit)) if unit else NOBODY
+
+
+def _own(units: Mapping[str, Unit | None]) -> Unit | None:
+    """The unit from which the matter comes, else the one that keeps it."""
+    return units.get("starter") or units.get("registry")
+
+
+def by_leader(which: str, unit: Unit | None) -> Asks:
+    """``principal``, or by ``portfolio`` the leader who oversees this unit, or a field that it follows."""
+    if which == "principal":
+        return by_role(Role.PRINCIPAL)
+    if unit is None:
+        return NOBODY
+    today = Portfolio.objects.filter(dated_on(timezone.localdate()))
+    fields = today.filter(unit=unit, leader=None).exclude(field="").values("field")
+    overseen = today.filter(Q(unit=unit) | Q(field__in=fields), leader__in=appointments_in_force())
+    found = overseen.filter(leader__role=Role.LEADER).select_related("leader__person", "leader__unit")
+    first = found.order_by("place", "id").first()
+    return replace(_person(first.leader), clause=first.clause) if first else NOBODY
 
 
 def by_duty(capability: str) -> Asks:
