@@ -256,6 +256,16 @@ def assign(task: Task, to: Principal) -> None:
     task.save(update_fields=["appointment", "unit"])
 
 
+def reassign(task: Task, to: Principal) -> None:
+    """Another is asked for the same, in the same place and turn. What was only held for a unit goes back to it."""
+    if task.unit_id is None:
+        task.appointment_id, task.stands_for_id = to.id, None
+    if task.state == TaskState.HELD:
+        task.state = TaskState.OPEN
+    task.holder = None
+    task.save(update_fields=["appointment", "stands_for", "state", "holder"])
+
+
 def urge(tasks: Iterable[Task]) -> None:
     ids = [task.pk for task in tasks]
     Task.objects.filter(pk__in=ids).update(urged=F("urged") + 1, urged_at=timezone.now())

@@ -9,14 +9,17 @@ class MattersConfig(AppConfig):
     def ready(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
+        from shuniu.clock import keeping
         from shuniu.core import navigation
         from shuniu.matters import standing_in
+        from shuniu.matters.deadlines import recounting
         from shuniu.matters.enums import Urgency
         from shuniu.matters.kinds import kinds
         from shuniu.matters.searching import function
         from shuniu.people import scopes
         from shuniu.people.actions.portfolios import delegation_revoked
 
+        keeping.follow(recounting.recount)
         navigation.register(navigation.Item("deadlines", _("限办事项"), "deadlines:listed", navigation.DESK, 60))
         scopes.offer("kinds", lambda: [(kind.key, kind.name) for kind in kinds()])
         scopes.offer("urgencies", lambda: [pair for pair in Urgency.choices if pair[0]])

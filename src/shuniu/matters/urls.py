@@ -6,6 +6,7 @@ from shuniu.matters.readers import views as readers
 app_name = "matters"
 urlpatterns = [
     path("", views.search, name="search"),
+    path("hand-over/", views.hand_over, name="hand_over"),
     path("<int:pk>/readers/", readers.listed, name="readers"),
     path("<int:pk>/readers/share/", readers.share, name="share"),
     path("shares/<int:pk>/withdraw/", readers.unshare, name="unshare"),

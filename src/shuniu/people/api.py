@@ -10,8 +10,9 @@ from django.utils import timezone
 from ninja import Router
 
 from shuniu.core.refusals import check
-from shuniu.people.actions import order, portfolios, staff, structure
+from shuniu.people.actions import absences, order, portfolios, staff, structure
 from shuniu.people.api_given import (
+    AbsenceIn,
     CardIn,
     CareIn,
     ChangeIn,
@@ -36,6 +37,7 @@ from shuniu.people.figures import figures
 from shuniu.people.http import StaffRequest
 from shuniu.people.listings import staff as every_post
 from shuniu.people.models import (
+    Absence,
     Appointment,
     Assistance,
     Person,
@@ -55,6 +57,7 @@ from shuniu.people.queries import (
     units_in_force,
 )
 from shuniu.people.responsibility import Lines
+from shuniu.people.scopes import scope_of
 from shuniu.people.staff_list.actions import import_staff, preview
 
 router = Router(tags=["people"])
@@ -249,7 +252,7 @@ def finish(request: HttpRequest, kind: Dated, pk: int, given: FinishIn) -> dict[
 
 @router.post("/delegations", summary="Hand one's tasks over for a time")
 def delegate(request: HttpRequest, given: DelegationIn) -> dict[str, Any]:
-    terms = given.dict(exclude={"giver", "receiver"})
+    terms = {**given.dict(exclude={"giver", "receiver", "scope"}), "scope": scope_of(given.scope.dict())}
     made = portfolios.delegate(_held(given.giver), _held(given.receiver), by=_by(request), **terms)
     return {"id": made.pk}
 
@@ -257,6 +260,21 @@ def delegate(request: HttpRequest, given: DelegationIn) -> dict[str, Any]:
 @router.post("/delegations/{pk}/revoke", summary="Take a delegation back")
 def revoke(request: HttpRequest, pk: int) -> dict[str, Any]:
     portfolios.revoke(get_object_or_404(StandingDelegation, pk=pk), by=_by(request))
+    return {"id": pk}
+
+
+@router.post("/absences", summary="Somebody is away; who is in charge meanwhile")
+def go_away(request: HttpRequest, given: AbsenceIn) -> dict[str, Any]:
+    terms = given.dict(exclude={"held", "deputy"})
+    deputy = _held(given.deputy) if given.deputy else None
+    made = absences.go_away(_held(given.held), deputy=deputy, by=_by(request), **terms)
+    return {"id": made.pk}
+
+
+@router.post("/absences/{pk}/back", summary="He is back")
+def come_back(request: HttpRequest, pk: int) -> dict[str, Any]:
+    get_object_or_404(Absence, pk=pk)
+    absences.come_back(pk, by=_by(request))
     return {"id": pk}
 
 

@@ -11,7 +11,7 @@ from ninja import Field, Schema
 from pydantic import StringConstraints
 
 from shuniu.people.actions import staff
-from shuniu.people.models import Appointment, Assistance, Decision, Portfolio, QuotaLine, Unit
+from shuniu.people.models import Absence, Appointment, Assistance, Decision, Portfolio, QuotaLine, Unit
 from shuniu.people.queries import quota_lines_in_force, units_in_force
 from shuniu.people.staff_list.columns import BY_HEAD
 from shuniu.people.staff_list.sheet import MOST_ROWS, Cells, cleaned
@@ -153,12 +153,31 @@ class PairIn(Schema):
     starts_on: date
 
 
+class ScopeIn(Schema):
+    """For which matters; what is left empty is not narrowed."""
+
+    kinds: list[Words] = []
+    urgencies: list[Words] = []
+    fields: list[Words] = []
+    units: list[int] = []
+
+
 class DelegationIn(Schema):
     giver: int
     receiver: int
     starts_on: date
     ends_on: date
     reason: Words = ""
+    scope: ScopeIn = ScopeIn()
+
+
+class AbsenceIn(Schema):
+    held: int
+    kind: Absence.Kind = Absence.Kind.BUSINESS
+    starts_on: date
+    ends_on: date
+    deputy: int | None = None
+    note: Words = ""
 
 
 class FinishIn(Schema):

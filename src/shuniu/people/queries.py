@@ -7,7 +7,7 @@ from datetime import date
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from shuniu.people.models import Appointment, Body, Person, QuotaLine, StandingDelegation, Unit
+from shuniu.people.models import Absence, Appointment, Body, Person, QuotaLine, StandingDelegation, Unit
 from shuniu.people.precedence import Kind, appointments_in_order, in_order
 from shuniu.trail.actions import Actor
 
@@ -54,8 +54,18 @@ def acting(by: Appointment) -> Actor:
 
 
 def director_behind(by: Appointment) -> Appointment | None:
-    """The director who has handed all his tasks to this person for today (主任委托副主任主持工作)."""
+    """The director for whom this person decides today (主任公出或委托期间，由副主任主持工作)."""
     today = timezone.localdate()
+    away = Absence.objects.filter(
+        deputy=by,
+        appointment__role=Appointment.Role.DIRECTOR,
+        ended_at=None,
+        starts_on__lte=today,
+        ends_on__gte=today,
+    )
+    absence = away.select_related("appointment__person", "appointment__unit").first()
+    if absence is not None:
+        return absence.appointment
     given = StandingDelegation.objects.filter(
         Q(giver__ends_on=None) | Q(giver__ends_on__gte=today),
         receiver=by, giver__role=Appointment.Role.DIRECTOR, scope={}, revoked_at=None,

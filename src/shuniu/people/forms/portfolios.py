@@ -8,9 +8,10 @@ from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from shuniu.people import scopes
 from shuniu.people.chains import leaders_in_force
 from shuniu.people.forms.staff import Day
-from shuniu.people.models import Appointment, Assistance, Portfolio
+from shuniu.people.models import Absence, Appointment, Assistance, Portfolio
 from shuniu.people.queries import appointments_in_force, bodies_in_force, units_in_force
 
 
@@ -20,6 +21,10 @@ class PostChoice(forms.ModelChoiceField):
     def label_from_instance(self, obj: Any) -> str:
         held: Appointment = obj
         return f"{held.person.name} {held.unit.name if held.unit else ''}{held.title}"
+
+
+def _several(label: Any) -> forms.MultipleChoiceField:
+    return forms.MultipleChoiceField(label=label, required=False, widget=forms.CheckboxSelectMultiple)
 
 
 class OverseeForm(forms.Form):
@@ -68,10 +73,46 @@ class DelegationForm(forms.Form):
     starts_on = Day(label=_("起"), initial=timezone.localdate)
     ends_on = Day(label=_("止"))
     reason = forms.CharField(label=_("事由"), max_length=200, required=False)
+    kinds = _several(_("哪些事项（不选就是全部）"))
+    urgencies = _several(_("哪些紧急程度（不选就是全部）"))
+    fields_named = forms.CharField(
+        label=_("哪些方面（用顿号隔开，不填就是全部）"), max_length=200, required=False
+    )
+    units: Any = forms.ModelMultipleChoiceField(
+        queryset=None, label=_("哪些处（科）室登记的（不选就是全部）"), required=False,
+        widget=forms.CheckboxSelectMultiple,
+    )  # fmt: skip
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        _offer(self, giver=appointments_in_force(), receiver=appointments_in_force())
+        _offer(self, giver=appointments_in_force(), receiver=appointments_in_force(), units=units_in_force())
+        for name in ("kinds", "urgencies"):
+            field: Any = self.fields[name]
+            field.choices = scopes.choices(name)
+
+    @property
+    def given(self) -> dict[str, Any]:
+        """The terms of the action: the scope as ``standing_in`` reads it."""
+        typed = self.cleaned_data
+        named = [
+            word.strip() for word in typed["fields_named"].replace(",", "、").split("、") if word.strip()
+        ]
+        scope = scopes.scope_of({**typed, "fields": named, "units": [unit.pk for unit in typed["units"]]})
+        kept = {name: typed[name] for name in ("giver", "receiver", "starts_on", "ends_on", "reason")}
+        return {**kept, "scope": scope}
+
+
+class AwayForm(forms.Form):
+    held = PostChoice(queryset=None, label=_("谁外出"))
+    kind = forms.ChoiceField(label=_("事由"), choices=Absence.Kind.choices)
+    starts_on = Day(label=_("起"), initial=timezone.localdate)
+    ends_on = Day(label=_("止"))
+    deputy = PostChoice(queryset=None, label=_("由谁主持工作"), required=False, empty_label=_("没有定"))
+    note = forms.CharField(label=_("说明"), max_length=200, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        _offer(self, held=appointments_in_force(), deputy=appointments_in_force())
 
 
 class FinishForm(forms.Form):

@@ -11,13 +11,21 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from shuniu.people.actions import portfolios
+from shuniu.people.actions import absences, portfolios
 from shuniu.people.chains import chains
-from shuniu.people.forms.portfolios import DelegationForm, FinishForm, OverseeForm, PairForm, ServiceForm
+from shuniu.people.forms.portfolios import (
+    AwayForm,
+    DelegationForm,
+    FinishForm,
+    OverseeForm,
+    PairForm,
+    ServiceForm,
+)
 from shuniu.people.house import form_page, page
 from shuniu.people.http import StaffRequest, staff_only
-from shuniu.people.models import Assistance, Portfolio, StandIn, StandingDelegation
+from shuniu.people.models import Absence, Assistance, Portfolio, StandIn, StandingDelegation
 from shuniu.people.queries import printed
+from shuniu.people.standing_in import in_force
 from shuniu.people.views.organisation import either
 
 _DATED: dict[str, Any] = {"portfolio": Portfolio, "service": Assistance, "pair": StandIn}
@@ -33,8 +41,26 @@ def shown(request: StaffRequest) -> HttpResponse:
         "chains": [chain for chain in every if not chain.is_empty],
         "empty": [chain.leader for chain in every if chain.is_empty],
         "delegations": named.order_by("starts_on", "id"),
+        "absences": _absences(request),
     }
     return page(request, "division", "division", context)
+
+
+def _absences(request: StaffRequest) -> list[tuple[Absence, bool, bool]]:
+    """Those who are away now or soon; whether nobody acts for him; whether this person may say that he is back."""
+    standing = in_force()
+    rows = Absence.objects.filter(ended_at=None, ends_on__gte=timezone.localdate()).order_by(
+        "starts_on", "id"
+    )
+    named = rows.select_related("appointment__person", "appointment__unit", "deputy__person", "deputy__unit")
+    return [
+        (
+            one,
+            one.deputy_id is None and standing.actor(one.appointment_id) is None,
+            absences.refusal_to_enter_absence(one.appointment, request.appointment) is None,
+        )
+        for one in named
+    ]
 
 
 @staff_only
@@ -80,10 +106,38 @@ def delegate(request: StaffRequest) -> HttpResponse:
     form = DelegationForm(request.POST or None, initial={"giver": request.appointment.pk})
 
     def act() -> object:
-        made = portfolios.delegate(by=request.appointment, **form.cleaned_data)
+        made = portfolios.delegate(by=request.appointment, **form.given)
         return _("已委托%(receiver)s。") % {"receiver": printed(made.receiver)}
 
     return _form(request, form, act, _("委托他人代办"), _("委托"), needs_manager=False)
+
+
+@staff_only
+@either
+def away(request: StaffRequest) -> HttpResponse:
+    """Somebody is away: himself, his secretary, the director or those who keep the staff write it down."""
+    form = AwayForm(request.POST or None, initial={"held": request.appointment.pk})
+
+    def act() -> object:
+        made = absences.go_away(by=request.appointment, **form.cleaned_data)
+        if made.deputy is None:
+            return _("已登记外出。没有写明由谁主持工作，他的件仍送他本人。")
+        return _("已登记外出，期间的件送%(deputy)s。") % {"deputy": printed(made.deputy)}
+
+    return _form(request, form, act, _("登记外出"), _("登记"), needs_manager=False)
+
+
+@staff_only
+@require_POST
+def back(request: StaffRequest, pk: int) -> HttpResponse:
+    get_object_or_404(Absence, pk=pk)
+
+    def act() -> object:
+        ended = absences.come_back(pk, by=request.appointment)
+        return _("%(who)s已回，以后的件送他本人。") % {"who": ended.appointment.person}
+
+    today = {"last_day": timezone.localdate()}
+    return _form(request, FinishForm(today), act, _("已回"), _("已回"), needs_manager=False)
 
 
 @staff_only
