@@ -6,8 +6,9 @@ A feature that knows what a clock is about locks that first, asks its own polici
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
+from django.db.models import Exists, OuterRef
 from django.utils import timezone
 
 from shuniu.clock import arithmetic, calendar
@@ -17,6 +18,8 @@ from shuniu.people.models import Appointment
 from shuniu.people.queries import printed
 
 Kind = ClockEvent.Kind
+# Units that holidays and make-up days bear upon.
+_BY_CALENDAR = ("WD", "WH", "D", "M", "Y")
 LIVE = (ClockState.RUNNING, ClockState.PAUSED)
 
 
@@ -75,6 +78,25 @@ def extend_until(about: str, until: datetime, *, reason: str, by: Appointment | 
     return _move_ends(found, {clock.pk: End(until, until) for clock in found}, reason=reason, by=by)
 
 
+def recount(since: date, *, reason: str, by: Appointment | None) -> list[Clock]:
+    """The calendar changed from that day on: what runs beyond it is counted anew from its beginning.
+
+    Where somebody has extended a limit or it was paused, the end that was decided stays.
+    """
+    decided = ClockEvent.objects.filter(clock=OuterRef("pk"), kind__in=[Kind.EXTENDED, Kind.RESUMED])
+    running = Clock.objects.select_for_update().filter(
+        ~Exists(decided), state=ClockState.RUNNING, unit__in=_BY_CALENDAR,
+        due_at__gte=timezone.make_aware(datetime.combine(since, datetime.min.time())),
+    )  # fmt: skip
+    found = list(running.order_by("id"))
+    if not found:
+        return []
+    time = calendar.work_time(min(timezone.localtime(clock.started_at).date() for clock in found))
+    ends = {clock.pk: arithmetic.end_of(clock.started_at, clock.length, time) for clock in found}
+    moved = [clock for clock in found if ends[clock.pk].due_at != clock.due_at]
+    return _move_ends(moved, ends, reason=reason, by=by, kind=Kind.RECOUNTED)
+
+
 def stop(abouts: Iterable[str], *, reason: str, by: Appointment | None) -> list[Clock]:
     """End these clocks before what they limit was done: it was withdrawn, or the law says so."""
     found, now = _locked(abouts, LIVE), timezone.now()
@@ -96,13 +118,18 @@ def _longer(clock: Clock, by_length: Length) -> End:
 
 
 def _move_ends(
-    found: list[Clock], ends: dict[int, End], *, reason: str, by: Appointment | None
+    found: list[Clock],
+    ends: dict[int, End],
+    *,
+    reason: str,
+    by: Appointment | None,
+    kind: str = Kind.EXTENDED,
 ) -> list[Clock]:
     before = [(clock, clock.due_at) for clock in found]
     for clock in found:
         clock.counted_to, clock.due_at = ends[clock.pk]
     Clock.objects.bulk_update(found, ["counted_to", "due_at"])
-    _keep(before, Kind.EXTENDED, reason=reason, by=by)
+    _keep(before, kind, reason=reason, by=by)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date, time
 
@@ -35,6 +35,22 @@ YEAR_PROVISIONAL = Sentence(
 )
 
 
+# Told of a changed calendar: from which day on, why, by whom. What is counted by it stands above and asks to be told.
+Follower = Callable[[date, str, "Appointment | None"], None]
+_followers: list[Follower] = []
+
+
+def follow(follower: Follower) -> None:
+    """Called once, when an app is loaded."""
+    if follower not in _followers:
+        _followers.append(follower)
+
+
+def _changed(since: date, reason: str, by: Appointment | None) -> None:
+    for follower in _followers:
+        follower(since, reason, by)
+
+
 @dataclass(frozen=True)
 class Day:
     day: date
@@ -50,6 +66,7 @@ def set_day(day: date, *, works: bool, name: str, reason: str, by: Appointment) 
     made, _new = CalendarDay.objects.update_or_create(day=day, defaults=_by_hand(works, name, reason, by))
     said = DAY_WORKED if works else DAY_OFF
     record(book, said(day=day.isoformat(), name=name or "—", reason=reason), by=acting(by))
+    _changed(day, reason, by)
     return made
 
 
@@ -61,6 +78,7 @@ def give_back(day: date, *, reason: str, by: Appointment) -> None:
     CalendarDay.objects.filter(day=day, by_hand=True).delete()
     calendar.seed([day.year])
     record(book, DAY_GIVEN_BACK(day=day.isoformat(), reason=reason), by=acting(by))
+    _changed(day, reason, by)
 
 
 def import_days(days: Sequence[Day], *, reason: str, by: Appointment) -> int:
@@ -76,6 +94,7 @@ def import_days(days: Sequence[Day], *, reason: str, by: Appointment) -> int:
         update_fields=["works", "name", "is_provisional", "by_hand", "reason", "by_name"],
     )  # fmt: skip
     record(book, DAYS_IMPORTED(days=len(rows), reason=reason), by=acting(by))
+    _changed(min((one.day for one in days), default=timezone.localdate()), reason, by)
     return len(rows)
 
 
@@ -152,6 +171,7 @@ def take_years_over(today: date) -> list[tuple[int, Said]]:
         if new and not was_announced:
             told.append((year, YEAR_KNOWN(year=str(year), days=new)))
             record(journal("clock"), told[-1][1], by=SYSTEM)
+            _changed(max(today, date(year, 1, 1)), str(told[-1][1]), None)
         elif not had and not new:
             told.append((year, YEAR_PROVISIONAL(year=str(year))))
     return told

@@ -209,6 +209,7 @@ class ClockEvent(OfficeOwned):
         RESUMED = "resumed", _("恢复计时")
         RESTARTED = "restarted", _("重新起算")
         EXTENDED = "extended", _("延长")
+        RECOUNTED = "recounted", _("日历变动，重新计算")
         STOPPED = "stopped", _("停止")
         MET = "met", _("按时办结")
         MISSED = "missed", _("超期办结")

@@ -5,7 +5,7 @@ lists sort. The arithmetic is the clock's; what starts and ends with a move is o
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 
 from shuniu.clock import actions as clock
 from shuniu.clock.models import Clock
@@ -61,6 +61,17 @@ def resume(run_id: int, *, reason: str = "", by: Appointment) -> list[Task]:
     """The clocks run on; the tasks take their new ends over. The tasks that have one."""
     ends = {one.about: one.due_at for one in clock.resume(_abouts(run_id), reason=reason, by=by)}
     tasks = [task for task in _limited(run_id) if about(task.pk) in ends]
+    for task in tasks:
+        task.due_at = ends[about(task.pk)]
+    Task.objects.bulk_update(tasks, ["due_at"])
+    return tasks
+
+
+def recount(since: date, *, reason: str, by: Appointment | None) -> list[Task]:
+    """The calendar changed from that day on; the tasks that are due on another day now."""
+    ends = {one.about: one.due_at for one in clock.recount(since, reason=reason, by=by)}
+    ids = [int(key[2:]) for key in ends if key.startswith("t:")]
+    tasks = list(Task.objects.filter(pk__in=ids))
     for task in tasks:
         task.due_at = ends[about(task.pk)]
     Task.objects.bulk_update(tasks, ["due_at"])
