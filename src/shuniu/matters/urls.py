@@ -1,12 +1,13 @@
 from django.urls import path
 
-from shuniu.matters import views
+from shuniu.matters import views, way
 from shuniu.matters.readers import views as readers
 
 app_name = "matters"
 urlpatterns = [
     path("", views.search, name="search"),
     path("hand-over/", views.hand_over, name="hand_over"),
+    path("<int:pk>/way/", way.shown, name="way"),
     path("<int:pk>/readers/", readers.listed, name="readers"),
     path("<int:pk>/readers/share/", readers.share, name="share"),
     path("shares/<int:pk>/withdraw/", readers.unshare, name="unshare"),
