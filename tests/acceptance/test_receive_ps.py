@@ -136,11 +136,12 @@ def test_while_the_director_is_away_his_delegate_proposes(house, visit):
     )
     paper = house.paper("关于元旦值班的请示", sender=WATER)
     paper.do(CLERK, "present")
+    who = paper.task("propose")["who"]
+    paper.step(DEPUTY, "propose", "综合科办。")
     director.post(f"/api/people/delegations/{made['id']}/revoke")
 
-    assert paper.task("propose")["who"] == "魏东升 办公室副主任"
-    paper.step(DEPUTY, "propose", "综合科办。")
-    assert "拟办意见 综合科办。 魏东升 办公室副主任" in paper.text(CLERK, "sheet/")
+    assert who == "魏东升 办公室副主任（代赵启明）"
+    assert "拟办意见 综合科办。 魏东升 办公室副主任（代赵启明）" in paper.text(CLERK, "sheet/")
 
 
 @pytest.mark.clause("PS-7.5a")
