@@ -30,7 +30,9 @@ def test_a_day_by_hand_and_given_back(house):
     assert (made["works"], made["by_name"]) == (True, "高维新 办公室主任")
     assert post(who["director"], "/clock/calendar/days/2020-11-28", **given).status_code == 422
     assert any(one["day"] == "2027-11-28" for one in who["clerk"].get("/api/clock/calendar/2027").json())
-    assert post(who["director"], "/clock/calendar/days/2027-11-28/give-back", reason="取消").status_code == 204
+    assert (
+        post(who["director"], "/clock/calendar/days/2027-11-28/give-back", reason="取消").status_code == 204
+    )
     assert not any(one["day"] == "2027-11-28" for one in who["clerk"].get("/api/clock/calendar/2027").json())
 
 
@@ -54,6 +56,8 @@ def test_hours_and_reminders(house):
     assert who["clerk"].get("/api/clock/hours").json() == [made]
     assert post(who["director"], f"/clock/hours/{made['id']}/remove", reason="改回").status_code == 204
     assert post(who["clerk"], f"/clock/limits/{limit.pk}/reminding", **wanted, reason="x").status_code == 403
-    assert post(who["director"], f"/clock/limits/{limit.pk}/reminding", **wanted, reason="x").status_code == 200
+    assert (
+        post(who["director"], f"/clock/limits/{limit.pk}/reminding", **wanted, reason="x").status_code == 200
+    )
     (shown,) = [one for one in who["clerk"].get("/api/clock/limits").json() if one["id"] == limit.pk]
     assert (shown["name"], shown["clause"]) == ("部门会签/征求意见回复", "国办函〔2009〕15号")

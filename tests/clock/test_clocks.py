@@ -13,6 +13,7 @@ from django.utils import timezone
 from shuniu.clock import actions, calendar
 from shuniu.clock.arithmetic import Length
 from shuniu.clock.models import Clock, ClockEvent
+from shuniu.clock.queries import counts_provisionally
 from shuniu.clock.writing import Ending, Start, Term, settle
 from tests import make
 
@@ -127,3 +128,10 @@ def test_what_happened_to_a_clock_cannot_be_changed(people):
 
     with pytest.raises((ProgrammingError, InternalError)), transaction.atomic():
         ClockEvent.objects.filter(clock=clock).update(reason="改")
+
+
+def test_a_limit_over_holidays_not_announced_is_provisional(people):
+    with on(2026, 12, 28, 9):
+        over, before = start("m:1", 5, "WD"), start("m:2", 2, "WD")  # New Year of 2027
+
+    assert counts_provisionally([over, before]) == {over.pk}

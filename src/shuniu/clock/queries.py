@@ -1,11 +1,14 @@
 from __future__ import annotations
 
+from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 from django.db.models import QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from shuniu.clock.models import Clock, Limit
+from shuniu.clock.models import CalendarDay, Clock, Limit
 
 # What the limits of texts are about; the national ones bring their names along.
 LIMITED: dict[str, Any] = {"incoming.handle": _("来文承办"), "supervision.handle": _("督查事项办理")}
@@ -24,6 +27,20 @@ def limit_for(key: str, urgency: str = "") -> Limit | None:
     found = {(limit.origin, limit.urgency): limit for limit in rows}
     order = [(origin, wanted) for origin in ("text", "national") for wanted in (urgency, "")]
     return next((found[one] for one in order if one in found), None)
+
+
+def counts_provisionally(clocks: Iterable[Clock]) -> set[int]:
+    """Clocks that run over holidays not announced yet: their ends may move. One statement."""
+    days = list(CalendarDay.objects.filter(is_provisional=True).values_list("day", flat=True))
+    return {one.pk for one in clocks if any(_first(one) < day <= _last(one) for day in days)}
+
+
+def _first(clock: Clock) -> date:
+    return timezone.localtime(clock.started_at).date()
+
+
+def _last(clock: Clock) -> date:
+    return timezone.localtime(clock.due_at).date()
 
 
 def clocks_of(*abouts: str) -> QuerySet[Clock]:

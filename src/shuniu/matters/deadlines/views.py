@@ -17,6 +17,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from shuniu.clock import keeping, policies
 from shuniu.clock.models import FeedRule
+from shuniu.clock.queries import counts_provisionally
 from shuniu.core.lists import Choice, Column, List
 from shuniu.matters.deadlines import feed, queries
 from shuniu.matters.deadlines.queries import WHOSE, Deadlines, Row
@@ -85,10 +86,15 @@ def listed(request: StaffRequest) -> HttpResponseBase:
 def of_matter(request: StaffRequest, pk: int) -> HttpResponse:
     """Every clock of one matter: what it rests on, when it was paused, resumed, extended, by whom and why."""
     matter = get_object_or_404(visible_to(request.appointment), pk=pk)
+    found = queries.clocks_of(matter, request.appointment)
+    provisional = counts_provisionally(clock for clock, _task in found)
     rows = [
-        {"clock": clock, "who": str(task.holder or task.principal) if task else "",
-         "asked": task.get_asked_display() if task else ""}
-        for clock, task in queries.clocks_of(matter, request.appointment)
+        {
+            "clock": clock, "is_provisional": clock.pk in provisional,
+            "who": str(task.holder or task.principal) if task else "",
+            "asked": task.get_asked_display() if task else "",
+        }
+        for clock, task in found
     ]  # fmt: skip
     return render(request, "matters/deadlines/of_matter.html", {"matter": matter, "rows": rows})
 
