@@ -197,6 +197,20 @@ def test_who_acts_for_the_director_does_not_make_him_decide_either(people):
         actions.publish("leave", edition=draft.edition, reason="试", by=people["deputy"])
 
 
+def test_step_for_which_the_office_has_nobody_today_is_something_to_look_at(people):
+    data = changed(SECOND, "steps", "file", who=["duty:documents.archive", "post:档案员"])
+    draft = draft_of(data, people)
+
+    found = queries.looked_over(draft).found
+
+    assert [(str(one), one.is_fault) for one in found] == [
+        (
+            "“备案”由承担“归档和档案”的处（科）室，没有时档案员办，但本机关现在没有这样的人，会进待指定。",
+            False,
+        )
+    ]
+
+
 def test_change_after_the_trial_has_to_be_tried_again(people):
     draft = draft_of(SECOND, people)
     draft = actions.change(
@@ -296,7 +310,7 @@ def test_office_writes_a_flow_tries_it_and_publishes_it(director, people):
     )
     assert draft.status_code == 302
     page = director.get("/flows/leave/draft/")
-    assert "要看一看的" not in said(page)
+    assert "要改正" not in said(page)
     assert "天数>3：批示；否则：归档" in said(page)
 
     assert "请先用一件假想的事" in said(director.get("/flows/leave/draft/publish/"))

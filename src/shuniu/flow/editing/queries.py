@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from django.db.models import Count, Q
+from django.utils.translation import gettext_lazy as _
 
+from shuniu.core.sentences import Sentence
 from shuniu.flow.checking import Finding, findings_of, shape, ways
 from shuniu.flow.definition import Definition, definition_of
 from shuniu.flow.editing import shelf
 from shuniu.flow.models import FlowDraft, FlowVersion
 from shuniu.flow.queries import latest_version
+from shuniu.flow.who import resolve
+from shuniu.flow.words import of_who
+
+NOBODY_TODAY = Sentence(
+    "flow.nobody_today", _("“%(step)s”由%(who)s办，但本机关现在没有这样的人，会进待指定。")
+)
 
 
 @dataclass(frozen=True)
@@ -94,14 +102,25 @@ class Looked:
 
 
 def looked_over(draft: FlowDraft) -> Looked:
-    was = in_force(draft.key)
+    was, now = in_force(draft.key), definition_of(draft.data)
+    found = findings_of(draft.data, was=was)
     return Looked(
         draft=draft,
-        now=definition_of(draft.data),
+        now=now,
         was=definition_of(was) if was else None,
-        found=findings_of(draft.data, was=was),
+        found=found if any(one.is_fault for one in found) else [*found, *_unfound(now)],
         can_be_drawn=not any(ways.references(draft.data)),
     )
+
+
+def _unfound(definition: Definition) -> Iterator[Finding]:
+    """The steps for which the office's text and posts give nobody today: their tasks would go to 待指定."""
+    for number, step in enumerate(definition.steps.values()):
+        sources = [one for one in step.who if one.partition(":")[0] in ("duty", "head", "post", "role")]
+        if sources and len(sources) == len(step.who) and resolve(sources).is_nobody:
+            yield Finding(
+                NOBODY_TODAY(step=step.name, who=of_who(step.who)), ("steps", number, "who"), is_fault=False
+            )
 
 
 def is_taken(key: str) -> bool:
