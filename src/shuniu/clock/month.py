@@ -21,7 +21,7 @@ from shuniu.clock.models import CalendarDay
 
 @dataclass(frozen=True)
 class Mark:
-    """Something due on a day. ``level``: late, soon, ok, as ``clock.levels`` says it."""
+    """Something due on a day. ``level``: late, soon, ok (or paused), as ``clock.levels`` says it."""
 
     day: date
     title: Any

@@ -209,6 +209,7 @@ def test_a_matter_tells_what_happened_to_its_clocks(house):
 
     page = who["economist"].get(f"/deadlines/matter/{matter.pk}/").content.decode()
 
+    assert "已暂停" in who["economist"].get("/deadlines/").content.decode()
     assert "征求第三方意见" in page
     assert "沈晓云 秘书科文书" in page
     assert "第七条（六）（本机关文本）" in page

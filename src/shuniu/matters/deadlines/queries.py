@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.clock.levels import Clocks, Standing
-from shuniu.clock.models import Clock
+from shuniu.clock.models import Clock, ClockState
 from shuniu.clock.month import Mark, Month, month_of
 from shuniu.clock.queries import clocks_of as kept
 from shuniu.flow.clocks import about
@@ -77,14 +77,23 @@ class Deadlines:
 
 
 def rows(tasks: Iterable[Task]) -> list[Row]:
-    """With their matters and how they stand: two statements."""
+    """With their matters and how they stand: three statements."""
     tasks, clocks = list(tasks), Clocks()
     matters = {one.run_id: one for one in Matter.objects.filter(run__in={task.run_id for task in tasks})}
+    resting = Clock.objects.filter(about__in=[about(task.pk) for task in tasks], state=ClockState.PAUSED)
+    paused = set(resting.values_list("about", flat=True))
     return [
-        Row(task, matters[task.run_id], clocks.of(task.due_at, calm=is_with_leader(task)))
+        Row(task, matters[task.run_id], _standing(task, clocks, is_paused=about(task.pk) in paused))
         for task in tasks
         if task.run_id in matters
     ]
+
+
+def _standing(task: Task, clocks: Clocks, *, is_paused: bool) -> Standing | None:
+    """What is paused is not late."""
+    if is_paused:
+        return Standing("paused", ClockState.PAUSED.label)
+    return clocks.of(task.due_at, calm=is_with_leader(task))
 
 
 def month(tasks: QuerySet[Task], first: date) -> Month:
