@@ -21,8 +21,7 @@ from shuniu.core.extract.safe_xml import local, parse
 from shuniu.core.sentences import Said, Sentence
 from shuniu.flow.bpmn.diagram import MOVE
 from shuniu.flow.bpmn.writing import BPMN, OURS
-from shuniu.flow.checking import shape, ways
-from shuniu.flow.definition import definition_of
+from shuniu.flow.checking import shape
 
 TOO_LARGE = Sentence("flow.bpmn_too_large", _("文件太大：流程文件最多%(most)s兆。"))
 NO_XML = Sentence("flow.bpmn_no_xml", _("文件不是完好的BPMN：%(why)s"))
@@ -81,12 +80,14 @@ def _of_ours(kept: dict[str, Any], drawn: _Drawn) -> dict[str, Any]:
 
 
 def _pairs(data: dict[str, Any]) -> set[tuple[str, str]] | None:
-    if any(shape.findings(data)) or any(ways.references(data)):
+    """From which step to which, and where it starts; None of what has not the shape of a flow."""
+    if any(shape.findings(data)):
         return None
-    made = definition_of(data)
-    return {("", made.start)} | {
-        (step, to) for way in made.ways.values() for step in way.from_ for to in way.to or ("",)
-    }
+    found = {("", str(data["start"]))}
+    for move in data["moves"]:
+        to = [*move.get("to", []), *(one for route in move.get("routes", []) for one in route["to"])]
+        found |= {(step, one) for step in move["from"] for one in to or ("",)}
+    return found
 
 
 def _ours(element: Any, kind: str) -> dict[str, Any] | None:
@@ -116,6 +117,7 @@ class _Target:
     to: list[str] = field(default_factory=list)
     name: str = ""
     pressed: str = ""
+    offered: str = ""  # the condition under which that move can be pressed at all
     when: str = ""
     is_chosen: bool = False
     is_ended: bool = False
@@ -187,7 +189,8 @@ class _Drawn:
     def _ways(self, targets: list[_Target]) -> Iterator[dict[str, Any]]:
         if len(targets) > 1 and any(one.when for one in targets):
             routes = [self._route(one) for one in sorted(targets, key=lambda one: not one.when)]
-            yield {"name": targets[0].name or gettext("送下一步"), "routes": routes}
+            made = {"name": targets[0].name or gettext("送下一步"), "routes": routes}
+            yield made | ({"when": targets[0].offered} if targets[0].offered else {})
             return
         for target in targets:
             names = [self.elements[to].get("name") or "" for to in target.to]
@@ -201,14 +204,13 @@ class _Drawn:
         return made | ({"when": target.when[: shape.LONGEST_TEXT]} if target.when else {})
 
     def _way(self, target: _Target) -> dict[str, Any]:
+        asked = [one for one in (target.offered, target.when) if one]
+        when = asked[0] if len(asked) == 1 else " and ".join(f"({one})" for one in asked)
+        made: dict[str, Any] = {"when": when[: shape.LONGEST_TEXT]} if when else {}
         if not target.to:
-            return {"leaves": "ended" if target.is_ended else "concluded"}
-        made: dict[str, Any] = {"to": [self.keys[to] for to in target.to]}
-        if target.is_chosen:
-            made["chosen"] = True
-        if target.when:
-            made["when"] = target.when[: shape.LONGEST_TEXT]
-        return made
+            return made | {"leaves": "ended" if target.is_ended else "concluded"}
+        made["to"] = [self.keys[to] for to in target.to]
+        return made | ({"chosen": True} if target.is_chosen else {})
 
     def _from(self, id_: str) -> Iterator[_Target]:
         """Every way out of an element through gateways and events, each gateway passed once."""
@@ -244,11 +246,12 @@ class _Drawn:
 
 def _after(so_far: _Target, arrow: _Arrow) -> _Target:
     """The path with one more piece: its last name counts, its conditions must all hold."""
-    asked = [one for one in (so_far.when, arrow.condition) if one]
+    asked = [one for one in (so_far.when, "" if arrow.pressed else arrow.condition) if one]
     return replace(
         so_far,
         name=so_far.name if so_far.pressed else arrow.name or so_far.name,
         pressed=so_far.pressed or arrow.pressed,
+        offered=arrow.condition if arrow.pressed else so_far.offered,
         when=asked[0] if len(asked) == 1 else " and ".join(f"({one})" for one in asked),
     )
 
