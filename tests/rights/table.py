@@ -129,7 +129,6 @@ URGES_THE_INSTRUCTION = Who(
     blind=within("mayor", "checker", "social"),
     stranger=NOTHING,
 )
-DIVISION_API = Who("不认得的人：什么也不说", within(), others=NOTHING, stranger=NO)
 DEMO = Who("只在演示中", within(), visitor=NO, administrators=NO)
 ADMINISTRATORS_OWN = Who("三员的首页", within("system", "security", "audit"))
 OWN_HEADS = Who("本机关办公室主任、副主任", within("director", "deputy"), stranger=NOTHING)
@@ -141,7 +140,7 @@ REPORTS = Who(
     blind=within("mayor", "checker", "social"),
     stranger=NOTHING,
 )
-DELEGATES = Who("在岗人员，对认得的同志；不认得的，什么也不说", within("stranger"), others=NOTHING)
+UNKNOWN_COLLEAGUE = Who("在岗人员；所写的同志不在本机关的，什么也不说", within(), others=NOTHING)
 OFFICE_OF_HIS = Who("在这个机关任职的人", frozenset(OWN), stranger=NOTHING, administrators=NOTHING)
 UPLOADER_PAGE = Who("上传的人（页面）", within("clerk"), others=NOTHING)
 LEADERS_AND_HIMSELF = Who(
@@ -634,13 +633,6 @@ TABLE: list[tuple[Who, str]] = [
     """,
     ),
     (
-        DIVISION_API,
-        """
-        POST api/people/division/oversee
-        POST api/people/division/pair
-    """,
-    ),
-    (
         DEMO,
         """
         PAGE demo/
@@ -678,8 +670,10 @@ TABLE: list[tuple[Who, str]] = [
     """,
     ),
     (
-        DELEGATES,
+        UNKNOWN_COLLEAGUE,
         """
+        POST api/people/division/oversee
+        POST api/people/division/pair
         POST api/matters/hand-over
         POST api/people/absences
         POST api/people/delegations

@@ -40,7 +40,7 @@ def _posts(keys: Sequence[str]) -> dict[str, str]:
 
 
 def _post(key: str, unit: str, held: Sequence[Appointment]) -> str:
-    name = f"{unit}{Appointment.Role(key.split(':')[1]).label}"
+    name = str(_("%(unit)s负责人") % {"unit": unit} if unit else Appointment.Role(key.split(":")[1]).label)
     holders = "、".join(one.person.name for one in held)
     return f"{name}（{holders}）" if holders else name
 
