@@ -11,6 +11,7 @@ from ninja.parser import Parser
 from shuniu.clock.api import router as clock
 from shuniu.flow.api import router as flows
 from shuniu.instructions.api import router as instructions
+from shuniu.matters.acting.api import router as acting
 from shuniu.matters.api import router as matters
 from shuniu.matters.deadlines.api import router as deadlines
 from shuniu.matters.readers.api import router as readers
@@ -53,6 +54,7 @@ api.add_router("/instructions", instructions)
 api.add_router("/notices", notices)
 api.add_router("/matters", readers)
 api.add_router("/matters", matters)
+api.add_router("/matters", acting)
 api.add_router("/account", accounts.own)
 api.add_router("/administration/offices", accounts.system)
 api.add_router("/administration/founding", founding)

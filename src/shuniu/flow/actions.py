@@ -316,7 +316,7 @@ def _tasks(
 
 
 def _task(run: Run, step: Step, ask: Ask, request: Request, asked: Principal | None) -> Task:
-    is_added = ask.relation in (Relation.BEFORE, Relation.BESIDE, Relation.AFTER)
+    is_added = ask.relation != Relation.NONE  # he gives his opinion; the move is made by whoever asked him
     made = Task(
         run=run,
         step=step.key,

@@ -39,7 +39,7 @@ class Asked(models.TextChoices):
     APPROVE = "approve", _("审批")
     SIGN_OFF = "sign_off", _("签发")
     VOTE = "vote", _("表决")
-    COMMENT = "comment", _("加签")  # asked by somebody who was asked himself
+    COMMENT = "comment", _("提意见")  # asked by somebody who was asked himself
     AWAIT = "await", _("等待回报")  # of a flow of its own, in another unit or office
 
 

@@ -9,7 +9,7 @@ from shuniu.matters.models import Matter, MatterLink, Reader
 from shuniu.matters.readers.writing import let_linked
 from shuniu.people.models import Appointment
 
-OVER = (State.CONCLUDED, State.FILED)
+OVER = (State.CONCLUDED, State.FILED, State.ENDED)
 
 
 def set_state(matter: Matter, state: str) -> None:

@@ -11,6 +11,7 @@ class State(models.TextChoices):
     RETURNED = "returned", _("已退回来文单位")
     CONCLUDED = "concluded", _("已办结")
     FILED = "filed", _("已归档")
+    ENDED = "ended", _("已终止")
 
 
 class Urgency(models.TextChoices):

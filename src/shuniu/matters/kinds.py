@@ -7,7 +7,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from shuniu.core.refusals import Refusal
+    from shuniu.flow.models import Task
+    from shuniu.matters.acting.situation import Situation
     from shuniu.matters.models import Matter
+    from shuniu.people.models import Appointment
+
+
+def _refuses_nothing(verb: str, situation: Situation, task: Task | None, by: Appointment) -> Refusal | None:
+    return None
+
+
+def _does_nothing_more(verb: str, situation: Situation, by: Appointment) -> None:
+    return None
+
+
+def _no_version(matter: Matter) -> str:
+    return ""
 
 
 @dataclass(frozen=True)
@@ -18,6 +34,11 @@ class Kind:
     circle: Callable[..., object]  # 圈阅 of one task: circle(task_id, by=appointment)
     # Whether a matter is begun for the whole unit of whoever began it, so that all of it see the matter.
     is_begun_for_the_unit: bool = False
+    # What the kind adds to the verbs of ``matters.acting``: what else it refuses, asked by button and action; what
+    # else changes when a verb was pressed, before the header is saved; the version of the paper that was read.
+    refuses: Callable[[str, Situation, Task | None, Appointment], Refusal | None] = _refuses_nothing
+    follows: Callable[[str, Situation, Appointment], None] = _does_nothing_more
+    version: Callable[[Matter], str] = _no_version
 
 
 _kinds: dict[str, Kind] = {}

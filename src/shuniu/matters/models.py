@@ -48,8 +48,8 @@ class Matter(OfficeOwned, Chained):
             models.UniqueConstraint(name="matter_number_once", fields=["office", "kind", "number_key"]),
             models.CheckConstraint(
                 name="matter_concluded_has_a_time",
-                condition=models.Q(state__in=("concluded", "filed"), concluded_at__isnull=False)
-                | (~models.Q(state__in=("concluded", "filed")) & models.Q(concluded_at=None)),
+                condition=models.Q(state__in=("concluded", "filed", "ended"), concluded_at__isnull=False)
+                | (~models.Q(state__in=("concluded", "filed", "ended")) & models.Q(concluded_at=None)),
             ),
         ]
 

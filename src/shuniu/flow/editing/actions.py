@@ -49,8 +49,8 @@ def add(data: Mapping[str, Any], *, by: Appointment) -> FlowDraft:
 
 def change(key: str, data: Mapping[str, Any], *, edition: int, what: str = "", by: Appointment) -> FlowDraft:
     """``edition``: which one the person saw. ``what``: what of it is different, for the record."""
-    draft = _locked(key)
-    check(policies.refusal_to_change_draft(draft, edition, by))
+    draft = _locked(key, by)
+    check(policies.refusal_to_change_draft(draft, edition))
     _must_be_shaped(data)
     if data["key"] != draft.key:
         raise WrongInput(NO_FLOW, key=data["key"])
@@ -63,8 +63,8 @@ def change(key: str, data: Mapping[str, Any], *, edition: int, what: str = "", b
 
 def tried(key: str, *, edition: int, by: Appointment) -> FlowDraft:
     """A made-up matter came to its end by this draft."""
-    draft = _locked(key)
-    check(policies.refusal_to_change_draft(draft, edition, by))
+    draft = _locked(key, by)
+    check(policies.refusal_to_change_draft(draft, edition))
     if not draft.is_tried:
         draft.is_tried = True
         draft.save(update_fields=["is_tried"])
@@ -74,8 +74,8 @@ def tried(key: str, *, edition: int, by: Appointment) -> FlowDraft:
 
 def publish(key: str, *, edition: int, reason: str, by: Appointment) -> FlowVersion:
     """From now on matters begin by it. Those that run keep the version with which they began."""
-    draft = _locked(key)
-    check(policies.refusal_to_change_draft(draft, edition, by))
+    draft = _locked(key, by)
+    check(policies.refusal_to_change_draft(draft, edition))
     looked = queries.looked_over(draft)
     check(policies.refusal_to_publish(draft, looked.now, looked.was, looked.found, by))
     version = FlowVersion.objects.create(
@@ -87,8 +87,7 @@ def publish(key: str, *, edition: int, reason: str, by: Appointment) -> FlowVers
 
 
 def discard(key: str, *, by: Appointment) -> None:
-    draft = _locked(key)
-    check(policies.refusal_to_draft(by))
+    draft = _locked(key, by)
     draft.delete()
     record(journal("flow"), DISCARDED(flow=str(draft)), by=acting(by))
 
@@ -107,7 +106,9 @@ def _kept(key: str, data: Mapping[str, Any], by: Appointment) -> FlowDraft:
     return draft
 
 
-def _locked(key: str) -> FlowDraft:
+def _locked(key: str, by: Appointment) -> FlowDraft:
+    """Who may not work on flows is told that, and not whether somebody works on this one."""
+    check(policies.refusal_to_draft(by))
     people = ("changed_by__person", "changed_by__unit")
     draft = FlowDraft.objects.select_for_update(of=("self",)).select_related(*people).filter(key=key).first()
     if draft is None:

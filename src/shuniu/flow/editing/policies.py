@@ -57,9 +57,7 @@ def refusal_to_draft(by: Appointment) -> Refusal | None:
     return NotAllowed(KEEPERS_ONLY, post=by.title)
 
 
-def refusal_to_change_draft(draft: FlowDraft, edition: int, by: Appointment) -> Refusal | None:
-    if refusal := refusal_to_draft(by):
-        return refusal
+def refusal_to_change_draft(draft: FlowDraft, edition: int) -> Refusal | None:
     return WrongState(CHANGED_BY_ANOTHER, who=str(draft.changed_by)) if draft.edition != edition else None
 
 

@@ -7,9 +7,11 @@ from dataclasses import dataclass
 from django.db.models import OuterRef, Q, Subquery, Value
 from django.db.models.functions import Coalesce
 
-from shuniu.flow.enums import Asked, TaskState
+from shuniu.core.refusals import WrongState
+from shuniu.flow.enums import Asked, RunState, TaskState
 from shuniu.flow.models import Run, Task
 from shuniu.flow.queries import in_play
+from shuniu.matters.acting.said import IS_PAUSED
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment
 from shuniu.work.incoming.models import Incoming
@@ -84,6 +86,8 @@ def locked(matter_id: int) -> Case:
         pk=matter_id
     )
     case = _case(matter)
+    if case.run.state == RunState.PAUSED:
+        raise WrongState(IS_PAUSED)
     case.kind, case.version = matter.paper_kind, matter.paper_version
     return case
 

@@ -1,0 +1,29 @@
+"""The verbs that every kind of matter has. Each locks, asks, changes, records and tells, in one transaction."""
+
+from shuniu.matters.acting.actions.asking import (
+    add_signers,
+    circulate,
+    delegate,
+    remove_signer,
+    transfer,
+    withdraw_reader,
+)
+from shuniu.matters.acting.actions.moving import press, send_back, take_back
+from shuniu.matters.acting.actions.steering import end, jump, pause, resume, urge
+
+__all__ = [
+    "add_signers",
+    "circulate",
+    "delegate",
+    "end",
+    "jump",
+    "pause",
+    "press",
+    "remove_signer",
+    "resume",
+    "send_back",
+    "take_back",
+    "transfer",
+    "urge",
+    "withdraw_reader",
+]

@@ -1,0 +1,107 @@
+"""A matter with its run and what is asked in it, locked for one press: what every verb of a flow begins with."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.db.models import Q
+
+from shuniu.flow.actions import Around
+from shuniu.flow.definition import Definition, Step
+from shuniu.flow.marking import Marking, marking_of
+from shuniu.flow.models import Run, Task
+from shuniu.flow.queries import WITH_PEOPLE, in_play
+from shuniu.matters.around import around_of
+from shuniu.matters.kinds import Kind, kind_of
+from shuniu.matters.models import Matter
+
+
+@dataclass
+class Situation:
+    matter: Matter
+    every: list[Task]  # what the engine asks about, and the task that somebody acts on
+    parent: Situation | None = None  # of a flow within a flow: the matter to which it reports back
+
+    @property
+    def run(self) -> Run:
+        return self.matter.run
+
+    @property
+    def kind(self) -> Kind:
+        return kind_of(self.matter.kind)
+
+    @cached_property
+    def definition(self) -> Definition:
+        return self.run.flow.definition
+
+    @property
+    def marking(self) -> Marking:
+        return marking_of(self.run.marking)
+
+    @property
+    def known(self) -> dict[int, Task]:
+        return {one.pk: one for one in self.every}
+
+    @property
+    def open(self) -> list[Task]:
+        return [one for one in self.every if one.is_open]
+
+    @property
+    def around(self) -> Around:
+        return around_of(self.matter)
+
+    def step(self, task: Task) -> Step | None:
+        return self.definition.steps.get(task.step)
+
+    def asked_at(self, place: int) -> set[str]:
+        """Who is asked at this visit of a step already, by their keys."""
+        return {one.principal_key for one in self.every if one.place == place and one.state != "closed"}
+
+    def children_run(self, task: Task) -> bool:
+        """Whether what was opened elsewhere for this task still runs."""
+        return Run.objects.filter(parent=task.pk, ended_at=None).exists()
+
+
+def locked(matter_id: int) -> Situation:
+    """The matter and its run, and what it reports to, locked until the transaction ends."""
+    return _locked([matter_id, *_ancestors(Run.objects.get(matters=matter_id).parent_id)])
+
+
+def locked_by_task(task_id: int) -> tuple[Situation, Task]:
+    """The situation of a task, and the task as it is now, done or not."""
+    matter_id, parent = Matter.objects.values_list("pk", "run__parent").get(run__tasks=task_id)
+    found = _locked([matter_id, *_ancestors(parent)], task_id)
+    return found, found.known[task_id]
+
+
+def seen(matter: Matter, tasks: Iterable[Task] | None = None) -> Situation:
+    """The same without a lock, for pages: what a button may promise. ``tasks``: where the page has read them all."""
+    return Situation(matter, list(tasks) if tasks is not None else _tasks(matter.run))
+
+
+def _locked(ids: list[int], task_id: int = 0) -> Situation:
+    """Older matters first, so that what reports to another and what is begun by it never wait for each other."""
+    held = Matter.objects.select_for_update(of=("self", "run")).filter(pk__in=ids).order_by("pk")
+    found = held.select_related("run__flow", "unit", "starter__person", "starter__unit")
+    matters = {one.pk: one for one in found}
+    above: Situation | None = None
+    for id_ in reversed(ids):
+        above = Situation(matters[id_], _tasks(matters[id_].run, task_id if id_ == ids[0] else 0), above)
+    assert above is not None  # noqa: S101  (ids is never empty)
+    return above
+
+
+def _ancestors(parent_task: int | None) -> list[int]:
+    """The matters to which a flow within flows reports, the nearest first; most have none."""
+    found: list[int] = []
+    while parent_task:
+        matter_id, parent_task = Matter.objects.values_list("pk", "run__parent").get(run__tasks=parent_task)
+        found.append(matter_id)
+    return found
+
+
+def _tasks(run: Run, task_id: int = 0) -> list[Task]:
+    wanted = in_play(run) | Q(pk=task_id) if task_id else in_play(run)
+    return list(Task.objects.filter(wanted, run=run.pk).select_related(*WITH_PEOPLE).order_by("id"))
