@@ -167,9 +167,6 @@ TABLE: list[tuple[Who, str]] = [
         GET api/flows/
         POST api/flows/check
         GET api/flows/{key} key=incoming
-        DELETE api/flows/{key}/draft key=incoming
-        PUT api/flows/{key}/draft key=incoming
-        POST api/flows/{key}/draft/publish key=incoming
         GET api/flows/{key}/versions key=incoming
         GET api/here
         GET api/incoming/
@@ -225,7 +222,6 @@ TABLE: list[tuple[Who, str]] = [
         PAGE establishment/
         PAGE flows/
         PAGE flows/<slug:key>/ key=incoming
-        PAGE flows/<slug:key>/draft/discard/ key=incoming
         PAGE flows/<slug:key>/file.<slug:form> key=incoming form=toml
         PAGE incoming/
         PAGE incoming/register/
@@ -320,7 +316,10 @@ TABLE: list[tuple[Who, str]] = [
         DIRECTOR_ANYWHERE,
         """
         POST api/flows/
+        DELETE api/flows/{key}/draft key=incoming
+        PUT api/flows/{key}/draft key=incoming
         POST api/flows/{key}/draft key=incoming
+        POST api/flows/{key}/draft/publish key=incoming
         POST api/people/staff
         POST api/people/staff/import
         POST api/people/units
@@ -334,6 +333,7 @@ TABLE: list[tuple[Who, str]] = [
         PAGE division/serve/
         PAGE establishment/add/
         PAGE flows/<slug:key>/begin/ key=incoming
+        PAGE flows/<slug:key>/draft/discard/ key=incoming
         PAGE flows/new/
         PAGE organisation/add/
         PAGE regulation/add/
