@@ -50,6 +50,7 @@ INSTALLED_APPS = [
     "shuniu.matters",
     "shuniu.instructions",
     "shuniu.work.incoming",
+    "shuniu.work.procedures",
     "shuniu.desk",
     "shuniu.api",
 ]

@@ -18,6 +18,7 @@ urlpatterns = [
     path("deadlines/", include("shuniu.matters.deadlines.urls")),
     path("instructions/", include("shuniu.instructions.urls")),
     path("incoming/", include("shuniu.work.incoming.urls")),
+    path("procedures/", include("shuniu.work.procedures.urls")),
     path("api/", api.urls),
 ]
 

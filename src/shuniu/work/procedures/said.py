@@ -1,0 +1,13 @@
+"""What the record and refusals of inner matters say."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+
+from shuniu.core.sentences import Sentence
+
+BEGUN = Sentence("procedures.begun", _("发起%(flow)s：%(title)s。"))
+NO_TITLE = Sentence("procedures.no_title", _("请写标题。"))
+NO_TEXT = Sentence("procedures.no_text", _("请写正文：请示什么事，理由是什么。"))
+NO_SUCH_FLOW = Sentence("procedures.no_such_flow", _("本机关没有这个办事流程。请从列出的流程里选。"))
+HAS_A_HUB = Sentence("procedures.has_a_hub", _("“%(flow)s”由登记的处（科）室发起，请在它自己的页面登记。"))

@@ -1,0 +1,198 @@
+"""Inner matters: the list, beginning one, its page, and each press on it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from shuniu.core.lists import Choice, Days, List, Words
+from shuniu.core.refusals import Refusal
+from shuniu.flow.definition import Definition, Way
+from shuniu.flow.editing.queries import flows_of_office, in_force
+from shuniu.flow.models import Task
+from shuniu.flow.policies import is_asked
+from shuniu.flow.principals import everybody
+from shuniu.flow.queries import opinions_of, tasks_of
+from shuniu.matters.acting import actions as acting
+from shuniu.matters.enums import State, Urgency
+from shuniu.matters.listing import COLUMNS, Source
+from shuniu.matters.models import Matter
+from shuniu.matters.queries import visible_to
+from shuniu.matters.readers.actions import opened
+from shuniu.people.http import StaffRequest, staff_only
+from shuniu.work.procedures import actions
+from shuniu.work.procedures.forms import BeginForm, MoveForm
+from shuniu.work.procedures.models import Procedure
+
+PROCEDURES = List(
+    columns=COLUMNS,
+    filters=[
+        Words("q", gettext_lazy("标题、编号"), ()),
+        Choice("state", gettext_lazy("状态"), State.choices, "state"),
+        Choice("urgency", gettext_lazy("紧急程度"), [pair for pair in Urgency.choices if pair[0]], "urgency"),
+        Days("received", gettext_lazy("日期"), "received_at", is_moment=True),
+    ],
+    sort="-received_at",
+    file_name=gettext_lazy("签报"),
+)
+
+
+@dataclass
+class Mine:
+    """One thing asked of this person: its moves and their form, or the words of whoever was added."""
+
+    task: Task
+    ways: list[Way]
+    form: MoveForm | None
+
+    @cached_property
+    def is_answer(self) -> bool:
+        return self.form is None
+
+
+@staff_only
+@require_GET
+def listed(request: StaffRequest) -> HttpResponseBase:
+    shown = PROCEDURES.show(request, Source(request.appointment, actions.KEY))
+    return shown.export() or render(request, "procedures/list.html", {"list": shown})
+
+
+@staff_only
+@require_http_methods(["GET", "POST"])
+def begin(request: StaffRequest) -> HttpResponse:
+    form = BeginForm(request.POST or None, flows=_lines())
+    refusal: Refusal | None = None
+    if request.method == "POST" and form.is_valid():
+        given = form.cleaned_data
+        try:
+            matter = actions.begin(
+                given["flow"], given["title"], given["text"], urgency=given["urgency"], by=request.appointment
+            )
+        except Refusal as refused:
+            refusal = refused
+        else:
+            messages.success(request, _("已发起%(number)s。") % {"number": matter.number})
+            return redirect(matter)
+    status = refusal.status if refusal else 422 if form.errors else 200
+    return render(request, "procedures/begin.html", {"form": form, "refusal": refusal}, status=status)
+
+
+@staff_only
+@require_GET
+def detail(request: StaffRequest, pk: int) -> HttpResponse:
+    matter = _visible(request, pk)
+    opened(matter, request.appointment)
+    return _page(request, matter)
+
+
+@staff_only
+@require_POST
+def press(request: StaffRequest, pk: int, task_id: int) -> HttpResponse:
+    """One of the moves of a step; what was typed stays when it is refused."""
+    matter = _visible(request, pk)
+    task = next((one for one in tasks_of(matter.run_id) if one.pk == task_id), None)
+    if task is None:
+        raise Http404
+    mine = _asked(request, matter, task, request.POST)
+    if mine.form is None or not mine.form.is_valid():
+        return _page(request, matter, mine, status=422)
+    try:
+        acting.press(
+            task_id, request.POST.get("move", ""), opinion=mine.form.cleaned_data.get("opinion", ""),
+            fields=mine.form.values, whom=tuple(mine.form.cleaned_data.get("whom", ())), by=request.appointment,
+        )  # fmt: skip
+    except Refusal as refusal:
+        return _page(request, _visible(request, pk), mine, refusal, refusal.status)
+    messages.success(request, _("已办，%(where)s。") % {"where": _where(matter)})
+    seen = visible_to(request.appointment).filter(pk=pk).exists()
+    return redirect(matter if seen else "procedures:list")
+
+
+@staff_only
+@require_GET
+def sheet(request: StaffRequest, pk: int) -> HttpResponse:
+    """The printed form: what is asked for, and every opinion under its step."""
+    matter = _visible(request, pk)
+    definition = matter.run.flow.definition
+    opinions = [(definition.steps[one.step].name if one.step in definition.steps else "", one)
+                for one in opinions_of(matter.run_id)]  # fmt: skip
+    context = {"matter": matter, "text": _text(matter), "opinions": opinions, "flow": definition.name}
+    return render(request, "procedures/sheet.html", context)
+
+
+def _lines() -> list[tuple[str, str]]:
+    """The flows that anybody can begin: lines, not the wheel of the registry."""
+    rows = [row for row in flows_of_office() if row.version or row.is_shipped]
+    return [(row.key, row.name) for row in rows if not (in_force(row.key) or {}).get("hub")]
+
+
+def _visible(request: StaffRequest, pk: int) -> Matter:
+    seen = visible_to(request.appointment).filter(kind=actions.KEY)
+    return get_object_or_404(
+        seen.select_related("run__flow", "unit", "starter__person", "starter__unit"), pk=pk
+    )
+
+
+def _asked(request: StaffRequest, matter: Matter, task: Task, typed: Any = None) -> Mine:
+    definition: Definition = matter.run.flow.definition
+    step = definition.steps.get(task.step)
+    if step is None or task.relation or not task.holds_up:
+        return Mine(task, [], None)
+    chooses = any(way.chosen for way in definition.ways_from(step.key))
+    people = [(one.key, one.label) for one in everybody() if not one.is_body] if chooses else []
+    form = MoveForm(
+        typed, definition=definition, step=step, kept=matter.run.fields, people=people,
+        auto_id=f"id_{task.pk}_%s",
+    )  # fmt: skip
+    return Mine(task, definition.ways_from(step.key), form)
+
+
+def _page(
+    request: StaffRequest,
+    matter: Matter,
+    typed: Mine | None = None,
+    refusal: Refusal | None = None,
+    status: int = 200,
+) -> HttpResponse:
+    tasks = tasks_of(matter.run_id)
+    mine = [
+        _asked(request, matter, one) for one in tasks if one.is_open and is_asked(one, request.appointment)
+    ]
+    if typed is not None:
+        mine = [typed if one.task.pk == typed.task.pk else one for one in mine]
+    definition = matter.run.flow.definition
+    fields = [(one.name, matter.run.fields.get(one.key)) for one in definition.fields.values()]
+    context = {
+        "matter": matter, "text": _text(matter), "mine": mine, "refusal": refusal,
+        "waiting": [one for one in tasks if one.is_open and one.holds_up],
+        "story": [
+            {"state": "done", "what": definition.steps[one.step].name if one.step in definition.steps else one.get_kind_display(),
+             "who": one.whose, "at": one.at, "text": one.text}
+            for one in opinions_of(matter.run_id)
+        ],
+        "fields": [(name, value) for name, value in fields if value not in (None, "")],
+    }  # fmt: skip
+    return render(request, "procedures/detail.html", context, status=status)
+
+
+def _text(matter: Matter) -> str:
+    return Procedure.objects.values_list("text", flat=True).get(matter=matter.pk)
+
+
+def _where(matter: Matter) -> str:
+    now = [one for one in tasks_of(matter.run_id) if one.is_open and one.holds_up]
+    if not now:
+        return _("已办结")
+    return "、".join(
+        _("送%(who)s%(what)s") % {"who": one.principal or "待指定", "what": one.get_asked_display()}
+        for one in now
+    )
