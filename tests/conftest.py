@@ -41,7 +41,9 @@ settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "short"))
 def _migrations_key() -> str:
     """Changes when a migration, a model base or the row policies change: then the template is built anew."""
     digest = hashlib.sha256()
-    laid_down = [ROOT / "src/shuniu" / one for one in ("core/rowsecurity.py", "matters/searching/function.py")]
+    laid_down = [
+        ROOT / "src/shuniu" / one for one in ("core/rowsecurity.py", "matters/searching/function.py")
+    ]
     for path in sorted((ROOT / "src").rglob("migrations/*.py")) + laid_down:
         digest.update(path.read_bytes())
     digest.update((ROOT / "requirements.lock").read_bytes())

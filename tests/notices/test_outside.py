@@ -35,7 +35,9 @@ class Letters:
     async def handle_DATA(self, server, session, envelope):
         letter = message_from_bytes(envelope.content)
         subject = str(make_header(decode_header(letter["Subject"])))
-        self.taken.append(f"{envelope.rcpt_tos[0]} {subject}\n{letter.get_payload(decode=True).decode().strip()}")
+        self.taken.append(
+            f"{envelope.rcpt_tos[0]} {subject}\n{letter.get_payload(decode=True).decode().strip()}"
+        )
         return "250 OK"
 
 

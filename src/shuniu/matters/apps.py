@@ -20,7 +20,9 @@ class MattersConfig(AppConfig):
         from shuniu.people.actions.portfolios import delegation_revoked
 
         keeping.follow(recounting.recount)
-        navigation.register(navigation.Item("deadlines", _("限办事项"), "deadlines:listed", navigation.DESK, 60))
+        navigation.register(
+            navigation.Item("deadlines", _("限办事项"), "deadlines:listed", navigation.DESK, 60)
+        )
         scopes.offer("kinds", lambda: [(kind.key, kind.name) for kind in kinds()])
         scopes.offer("urgencies", lambda: [pair for pair in Urgency.choices if pair[0]])
         delegation_revoked.connect(standing_in.on_revoked, dispatch_uid="given_back")

@@ -62,7 +62,8 @@ def test_modules_follow_the_text(founded):
 
 def test_limits_and_gates_come_from_the_rules_with_their_clause(founded):
     limits = [
-        (limit.urgency, limit.amount, limit.unit, limit.clause) for limit in Limit.objects.filter(origin="text").order_by("id")
+        (limit.urgency, limit.amount, limit.unit, limit.clause)
+        for limit in Limit.objects.filter(origin="text").order_by("id")
     ]
     gates = set(Gate.objects.values_list("action", "evidence", "clause"))
 

@@ -39,7 +39,9 @@ def profile(office: Office) -> dict[str, Any]:
         "leaders": _leaders(),
         "standing_in": _standing_in(),
         "limits": list(
-            Limit.objects.filter(origin=Limit.Origin.TEXT).order_by("id").values("key", "urgency", "amount", "unit", "clause", "words")
+            Limit.objects.filter(origin=Limit.Origin.TEXT)
+            .order_by("id")
+            .values("key", "urgency", "amount", "unit", "clause", "words")
         ),
         "gates": list(Gate.objects.order_by("id").values("action", "evidence", "clause", "is_on")),
         "modules": {

@@ -282,7 +282,9 @@ def return_to_sender(request: HttpRequest, pk: int, given: ReasonsIn) -> dict[st
 
 @router.post("/{pk}/receive-again", response=PaperOut, summary="Take it in again, redone by its sender")
 def receive_again(request: HttpRequest, pk: int, given: FileIn) -> dict[str, Any]:
-    return _after(request, pk, lambda: actions.receive_again(pk, file=_file(request, given.file), by=_by(request)))
+    return _after(
+        request, pk, lambda: actions.receive_again(pk, file=_file(request, given.file), by=_by(request))
+    )
 
 
 @router.post("/{pk}/note-instruction", response=PaperOut, summary="Enter what a leader above wrote on it")
@@ -344,7 +346,11 @@ def instruct(request: HttpRequest, task_id: int, given: InstructionIn) -> dict[s
         request,
         pk,
         lambda: actions.instruct(
-            task_id, given.text, names=_names(request, given), given=given.given(_actor(request)), by=_by(request)
+            task_id,
+            given.text,
+            names=_names(request, given),
+            given=given.given(_actor(request)),
+            by=_by(request),
         ),
     )
 

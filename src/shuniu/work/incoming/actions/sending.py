@@ -90,9 +90,7 @@ def _request(
     if target.step == Asked.INSTRUCT and checking and not case.was_checked_for(asked.id):
         return Request("check", checking, note=target.note[:200], then_id=asked.id)
     if target.step == Asked.HANDLE and due:
-        return replace(
-            plain, due_at=due.at, due_clause=due.clause, due_words=due.words, term=due.term
-        )
+        return replace(plain, due_at=due.at, due_clause=due.clause, due_words=due.words, term=due.term)
     return plain
 
 

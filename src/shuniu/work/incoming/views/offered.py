@@ -218,7 +218,11 @@ def _send_form(page: PaperPage, typed: dict[str, forms.Form]) -> SendForm:
         return found if isinstance(found, SendForm) else SendForm(people=page.people)
     ready = page.suggesting
     initial = {"due_on": ready.due_on}
-    form = found if isinstance(found, SendForm) else SendForm(people=page.people, suggested=ready.choices, initial=initial)
+    form = (
+        found
+        if isinstance(found, SendForm)
+        else SendForm(people=page.people, suggested=ready.choices, initial=initial)
+    )
     form.show(ready.heard, first=ready.first)
     return form
 
