@@ -10,10 +10,11 @@ import pytest
 from django.utils import timezone
 
 from shuniu.core.refusals import Refusal
-from shuniu.flow.enums import OPEN_STATES
+from shuniu.flow.enums import LIVE_STATES, OPEN_STATES
 from shuniu.flow.models import Opinion, Task
 from shuniu.flow.queries import running_without_anybody
 from shuniu.instructions.given import Given
+from shuniu.matters.acting import actions as acting
 from shuniu.matters.models import Matter
 from shuniu.work.incoming import actions
 from shuniu.work.incoming.models import Incoming
@@ -38,6 +39,7 @@ class Presses:
         self.people, self.choose = people, random.Random(seed)
         self.matter = make.paper(by=people["clerk"], urgency=self.choose.choice(["", "特急"]))
         self.made = 0
+        self.written = {}
 
     def press(self):
         name = self.choose.choice(sorted(ACTS))
@@ -59,6 +61,15 @@ class Presses:
     def task(self):
         tasks = list(Task.objects.filter(run=self.matter.run_id).order_by("id"))
         return self.choose.choice(tasks[-3:]) if tasks else None
+
+    def step(self):
+        return self.choose.choice(["register", "propose", "dispatch", "check", "instruct", "handle", "file"])
+
+    def somebody(self):
+        return f"a:{self.anybody().pk}"
+
+    def seldom(self):
+        return self.choose.random() < 0.1
 
     def targets(self):
         steps = ("instruct", "handle", "read")
@@ -93,6 +104,22 @@ ACTS = {
     "conclude": lambda it: actions.conclude(it.matter.pk, by=it.likely()),
     "collect": lambda it: actions.collect(it.matter.pk, 1, by=it.likely()),
     "file": lambda it: actions.file_back(it.matter.pk, by=it.likely()),
+    "send back": lambda it: acting.send_back(it.task().pk, it.step(), "试", by=it.likely()),
+    "take back": lambda it: acting.take_back(it.task().pk, by=it.likely()),
+    "transfer": lambda it: acting.transfer(it.task().pk, it.somebody(), "试", by=it.likely()),
+    "delegate": lambda it: acting.delegate(it.task().pk, it.somebody(), by=it.likely()),
+    "add": lambda it: acting.add_signers(
+        it.task().pk, [it.somebody()], it.choose.choice(["before", "beside", "after"]), by=it.likely()
+    ),
+    "answer": lambda it: acting.press(it.task().pk, opinion="同意。", by=it.likely()),
+    "remove": lambda it: acting.remove_signer(it.task().pk, "试", by=it.likely()),
+    "circulate": lambda it: acting.circulate(it.matter.pk, [it.somebody()], by=it.likely()),
+    "withdraw": lambda it: acting.withdraw_reader(it.task().pk, "试", by=it.likely()),
+    "pause": lambda it: acting.pause(it.matter.pk, "试", by=it.likely()),
+    "resume": lambda it: acting.resume(it.matter.pk, by=it.likely()),
+    "resume soon": lambda it: acting.resume(it.matter.pk, by=it.people["clerk"]),
+    "jump": lambda it: it.seldom() and acting.jump(it.matter.pk, it.step(), "试", by=it.people["director"]),
+    "end": lambda it: it.seldom() and acting.end(it.matter.pk, "试", by=it.people["clerk"]),
 }
 
 
@@ -110,8 +137,12 @@ def nothing_impossible(presses):
     assert len(hub) <= 1
     by_whom = [(task.step, task.principal_key) for task in still_open if task.principal_key]
     assert len(by_whom) == len(set(by_whom))
-    for opinion in Opinion.objects.filter(run=matter.run_id).select_related("task"):
-        assert opinion.task.state == "done"
+    if matter.state == "ended":
+        assert [task for task in tasks if task.state in LIVE_STATES] == []
+    assert [task for task in tasks if task.state == "closed" and not task.closed_key] == []
+    written = dict(Opinion.objects.filter(run=matter.run_id).values_list("id", "text"))
+    assert presses.written.items() <= written.items()
+    presses.written = written
 
 
 @pytest.mark.parametrize("seed", SEEDS)

@@ -10,6 +10,7 @@ SENT_BACK_BY = Sentence("flow.sent_back_by", _("%(who)s退回%(step)s：%(reason
 DONE_BY_ANOTHER = Sentence("flow.done_by_another", _("%(who)s已办，不必再办。"))
 VOTE_IS_DECIDED = Sentence("flow.vote_is_decided", _("表决已有结果，不必再投。"))
 RUN_IS_OVER = Sentence("flow.run_is_over", _("已经办结，不必再办。"))
+RUN_IS_ELSEWHERE = Sentence("flow.run_is_elsewhere", _("已经离开本机关，不必再办。"))
 TAKEN_BACK_BY = Sentence("flow.taken_back_by", _("%(who)s已撤回。"))
 TRANSFERRED = Sentence("flow.transferred", _("%(who)s转交%(to)s。%(reason)s"))
 REMOVED_BY = Sentence("flow.removed_by", _("%(who)s已减签：%(reason)s"))
