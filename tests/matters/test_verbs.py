@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from shuniu.clock.models import Clock
 from shuniu.core.refusals import NotAllowed, Refusal, WrongInput, WrongState
 from shuniu.flow.models import Opinion, Task
 from shuniu.flow.queries import running_without_anybody
@@ -56,6 +57,41 @@ def test_transferred_another_does_it_and_the_first_no_longer(people):
     incoming.propose(make.open_task(matter, "propose").pk, "请阅示。", by=people["deputy"])
     assert states(matter, "dispatch") == ["open"]
     assert Entry.objects.filter(chain_id=matter.pk, verb="acting.transferred").exists()
+
+
+def at_the_economists(people):
+    unit = f"u:{people['economy'].unit_id}"
+    matter = make.proposed_paper(people, names=(unit,))
+    incoming.send_on(matter.pk, [Target(unit, "handle", note="请抓紧")], by=people["clerk"])
+    return matter, make.open_task(matter, "handle")
+
+
+def running(task):
+    return list(Clock.objects.filter(about=f"t:{task.pk}", state="running").values_list("due_at", "clause"))
+
+
+def test_transferred_it_is_due_on_the_same_day(people):
+    matter, task = at_the_economists(people)
+    limit = running(task)
+
+    actions.transfer(task.pk, f"u:{people['social'].unit_id}", "属社会科职责", by=people["economy"])
+
+    other = make.open_task(matter, "handle")
+    assert (other.due_at, other.due_clause, other.note) == (task.due_at, task.due_clause, "请抓紧")
+    assert (running(other), running(task)) == (limit, [])
+    assert Matter.objects.get(pk=matter.pk).due_at == task.due_at
+
+
+def test_taken_back_its_limit_runs_on(people):
+    matter, task = at_the_economists(people)
+    limit = running(task)
+    incoming.handle(task.pk, "已办。", by=people["economy"])
+    assert running(task) == []
+
+    actions.take_back(task.pk, by=people["economy"])
+
+    assert running(task) == limit
+    assert make.open_task(matter, "handle").due_at == task.due_at
 
 
 def test_delegated_it_comes_back_to_the_giver_with_an_opinion(people):

@@ -19,7 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from shuniu.clock.writing import Term
 from shuniu.core.refusals import WrongState
 from shuniu.core.sentences import Sentence
-from shuniu.flow import engine, queries
+from shuniu.flow import clocks, engine, queries
 from shuniu.flow.conditions import holds
 from shuniu.flow.definition import Definition, Step
 from shuniu.flow.engine import Ask, Change
@@ -78,6 +78,15 @@ class Request:
     @classmethod
     def of(cls, step: str, asks: Asks, **more: Any) -> Request:
         return cls(step, principal=asks.principal, clause=asks.clause, **more)
+
+    @classmethod
+    def like(cls, task: Task) -> Request:
+        """The same as was asked of another, until the same day."""
+        return cls(
+            task.step, part=task.part, note=task.note, clause=task.clause, then_id=task.then_id,
+            due_at=task.due_at, due_clause=task.due_clause, due_words=task.due_words,
+            term=clocks.carried_over([task]).get(task.pk),
+        )  # fmt: skip
 
     def __str__(self) -> str:
         return str(self.principal or "")

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from shuniu.clock import actions as clock
+from shuniu.clock.arithmetic import End
 from shuniu.clock.models import Clock
 from shuniu.clock.writing import Ending, Start, Term, settle
 from shuniu.flow.enums import OPEN_STATES, TaskState
@@ -43,6 +44,22 @@ def _term(task: Task) -> Term:
         return task.term
     assert task.due_at is not None  # noqa: S101  (asked by the caller)
     return Term.by_hand(task.due_at, task.due_words)
+
+
+def carried_over(tasks: Iterable[Task]) -> dict[int, Term]:
+    """The limits of these tasks for a clock that goes on to the same day: of another who does it instead, or again."""
+    limited = {about(task.pk): task for task in tasks if task.due_at}
+    if not limited:
+        return {}
+    found = {}
+    for clock in Clock.objects.filter(about__in=limited).order_by("id"):
+        task = limited[clock.about]
+        assert task.due_at is not None  # noqa: S101  (asked above)
+        found[task.pk] = Term(
+            End(task.due_at, task.due_at), limit_key=clock.limit_key, urgency=clock.urgency, words=clock.words,
+            clause=clock.clause, nature=clock.nature, certainty=clock.certainty,
+        )  # fmt: skip
+    return found
 
 
 def extend(task: Task, until: datetime, *, reason: str, by: Appointment) -> None:

@@ -55,6 +55,9 @@ ORDER BY place_in_row RETURNING id
 """  # noqa: S608  (names of our own columns)
 
 
+_OVER = (TaskState.DONE, TaskState.CLOSED)
+
+
 def write(
     run: Run,
     change: Change,
@@ -72,6 +75,7 @@ def write(
     ``tasks``: those that the engine was given. ``kind``: the key of the flow's move, or the verb.
     """
     now = timezone.now()
+    revived = [tasks[id_] for id_ in (*change.woken, *change.put_off) if tasks[id_].state in _OVER]
     _follow(run, change, now)
     changed = list(_changed(change, tasks, task, by_id, now))
     with connection.cursor() as cursor:
@@ -92,7 +96,9 @@ def write(
         made.pk, made.office_id = id_, current_office_id()
         made._state.adding, made._state.db = False, run._state.db
     done, closed = ([tasks[id_] for id_ in ids] for ids in (change.done, change.closed))
-    clocks.follow(opened=opened, done=done, closed=closed, by_id=by_id, by_name=by_name)
+    for id_, term in clocks.carried_over(revived).items():
+        tasks[id_].term = term
+    clocks.follow(opened=[*opened, *revived], done=done, closed=closed, by_id=by_id, by_name=by_name)
 
 
 def _follow(run: Run, change: Change, now: datetime) -> None:

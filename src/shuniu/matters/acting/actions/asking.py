@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from shuniu.core.refusals import WrongInput, check
 from shuniu.flow import engine
@@ -29,6 +30,7 @@ def transfer(task_id: int, to: str, reason: str, *, by: Appointment) -> Situatio
     change = engine.transfer(
         situation.definition, situation.marking, situation.every, task.pk, to, why=closed
     )
+    _with(change, Request.like(task))
     line = said.TRANSFERRED(what=task.get_asked_display(), to=found[0], reason=reason.strip())
     settle(situation, change, "transfer", line, by=by, task=task, note=reason.strip())
     return situation
@@ -40,6 +42,7 @@ def delegate(task_id: int, to: str, reason: str = "", *, by: Appointment) -> Sit
     check(policies.refusal_to_hand_on(situation, task, by, "delegate"))
     found = _another(situation, task, [to], by)
     change = engine.delegate(situation.definition, situation.marking, situation.every, task.pk, to)
+    _with(change, Request(task.step, note=reason.strip()[:200]))
     line = said.DELEGATED(what=task.get_asked_display(), to=found[0], reason=reason.strip())
     settle(situation, change, "delegate", line, by=by, task=task, note=reason.strip())
     return situation
@@ -55,6 +58,7 @@ def add_signers(
     change = engine.add_signers(
         situation.definition, situation.marking, situation.every, task.pk, list(dict.fromkeys(to)), relation
     )
+    _with(change, Request(task.step, note=reason.strip()[:200]))
     line = said.ADDED(relation=str(Relation(relation).label), to=found, reason=reason.strip())
     settle(situation, change, "add_signers", line, by=by, task=task, note=reason.strip())
     return situation
@@ -108,6 +112,11 @@ def withdraw_reader(task_id: int, reason: str, *, by: Appointment) -> Situation:
     settle(situation, change, "withdraw_reader", line, by=by, task=task, note=reason.strip())
     readers.withdraw_reader(situation.matter, task, reason.strip(), by=by)
     return situation
+
+
+def _with(change: Change, request: Request) -> None:
+    """What else is said to those who are asked by their keys: limit, part and note of the one, or why."""
+    change.asks = [replace(one, request=request) if one.who else one for one in change.asks]
 
 
 def _another(situation: Situation, task: Task, keys: Sequence[str], by: Appointment) -> list[str]:
