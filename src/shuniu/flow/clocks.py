@@ -52,12 +52,12 @@ def carried_over(tasks: Iterable[Task]) -> dict[int, Term]:
     if not limited:
         return {}
     found = {}
-    for clock in Clock.objects.filter(about__in=limited).order_by("id"):
-        task = limited[clock.about]
+    for one in Clock.objects.filter(about__in=limited).order_by("id"):
+        task = limited[one.about]
         assert task.due_at is not None  # noqa: S101  (asked above)
         found[task.pk] = Term(
-            End(task.due_at, task.due_at), limit_key=clock.limit_key, urgency=clock.urgency, words=clock.words,
-            clause=clock.clause, nature=clock.nature, certainty=clock.certainty,
+            End(task.due_at, task.due_at), limit_key=one.limit_key, urgency=one.urgency, words=one.words,
+            clause=one.clause, nature=one.nature, certainty=one.certainty,
         )  # fmt: skip
     return found
 

@@ -48,9 +48,8 @@ class MoveForm(forms.Form):
 
     @property
     def values(self) -> dict[str, Any]:
-        """As the run keeps them: a day as ISO text, a number as text, nothing for what is empty."""
-        typed = {one.key: self.cleaned_data[f"field_{one.key}"] for one in self.filled}
-        return {key: _kept(value) for key, value in typed.items() if value not in (None, "")}
+        """What was typed, and what was emptied; the action looks at each (flow.values)."""
+        return {one.key: self.cleaned_data[f"field_{one.key}"] for one in self.filled}
 
 
 def _input(one: Field, value: Any) -> forms.Field:
@@ -64,7 +63,3 @@ def _input(one: Field, value: Any) -> forms.Field:
     if one.type == "choice":
         return forms.ChoiceField(**more, choices=[("", "—"), *((choice, choice) for choice in one.choices)])
     return forms.CharField(**more, max_length=200)
-
-
-def _kept(value: Any) -> Any:
-    return value if isinstance(value, bool) else str(value)

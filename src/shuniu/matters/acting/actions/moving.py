@@ -12,6 +12,7 @@ from shuniu.flow.actions import NO_ROUTE, Request
 from shuniu.flow.definition import Step, Way
 from shuniu.flow.enums import Asked, Relation
 from shuniu.flow.models import Task
+from shuniu.flow.values import kept
 from shuniu.matters.acting import policies, said
 from shuniu.matters.acting.actions.settling import chosen, settle
 from shuniu.matters.acting.situation import Situation, locked_by_task
@@ -122,11 +123,12 @@ def _requests(way: Way, whom: tuple[str, ...]) -> list[Request]:
 
 def _fill(situation: Situation, step: Step, fields: Mapping[str, Any]) -> None:
     """What the step may write; the rest can only be read."""
-    for key in fields:
-        if key not in step.fills:
-            named = situation.definition.fields.get(key)
-            raise NotAllowed(said.NOT_A_FIELD_HERE, field=named.name if named else key)
-    situation.run.fields = {**situation.run.fields, **fields}
+    known, filled = situation.definition.fields, {}
+    for key, value in fields.items():
+        if key not in step.fills or key not in known:
+            raise NotAllowed(said.NOT_A_FIELD_HERE, field=known[key].name if key in known else key)
+        filled[key] = kept(known[key], value)
+    situation.run.fields = {**situation.run.fields, **filled}
 
 
 def _keep_opinion(situation: Situation, task: Task, text: str, by: Appointment) -> None:
