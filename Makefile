@@ -53,7 +53,8 @@ bench-large: .venv/.dev ## every bench at its full size
 fuzz: .venv/.dev ## the readers of files under random input, for long
 	HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -q tests -k fuzz
 
-soak: .venv/.dev ## the moves of the flow under random sequences, for long
+soak: .venv/.dev ## a million presses of all verbs on random flows; goes on where it was stopped (var/soak.json)
+	$(PYTHON) -m tests.flow.soak
 	HYPOTHESIS_PROFILE=long $(PYTHON) -m pytest -q tests/flow
 
 fresh: ## `make demo` as an ordinary user on fresh Debian 12 and 13 (needs root and debootstrap)

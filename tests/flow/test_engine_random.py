@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import random
 
 import pytest
 
 from tests.flow.walking import Walk, random_line, random_wheel
 
-# Each seed is a flow and forty presses, again and again until so many steps were made.
-STEPS = 400_000 if os.environ.get("HYPOTHESIS_PROFILE") == "long" else 12_000
+# Each seed is a flow and forty presses, again and again until so many steps were made; tests.flow.soak goes on from here.
+STEPS = 12_000
 
 
 @pytest.mark.parametrize("kind", [random_line, random_wheel])
