@@ -92,12 +92,15 @@ class Request:
         return str(self.principal or "")
 
 
-def start(key: str, data: dict[str, Any]) -> Run:
-    """A new run of the office's newest version; the shipped data becomes version 1 on first use."""
+def start(key: str, data: dict[str, Any], *, parent: Task | None = None) -> Run:
+    """A new run of the office's newest version; the shipped data becomes version 1 on first use.
+
+    ``parent``: the task of another run that waits for this one to report back.
+    """
     version = queries.latest_version(key)
     if version is None:
         version = FlowVersion.objects.create(key=key, version=1, data=data)
-    return begin(version)
+    return begin(version, parent=parent)
 
 
 def begin(version: FlowVersion, *, parent: Task | None = None) -> Run:

@@ -39,6 +39,8 @@ class Kind:
     refuses: Callable[[str, Situation, Task | None, Appointment], Refusal | None] = _refuses_nothing
     follows: Callable[[str, Situation, Appointment], None] = _does_nothing_more
     version: Callable[[Matter], str] = _no_version
+    # Begins a matter of this kind for a task that another flow does (its step's ``flow``), which reports back to it.
+    begins_for: Callable[[Matter, Task, str, Appointment], Matter | None] | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -50,6 +52,11 @@ def add_kind(kind: Kind) -> None:
 
 def kind_of(key: str) -> Kind:
     return _kinds[key]
+
+
+def that_begins_for_others() -> Kind | None:
+    """The kind in which the flows run that steps of others name."""
+    return next((kind for kind in _kinds.values() if kind.begins_for), None)
 
 
 def kinds() -> list[Kind]:

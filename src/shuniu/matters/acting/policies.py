@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from shuniu.core.refusals import NotAllowed, Refusal, WrongInput, WrongState
 from shuniu.flow import engine
-from shuniu.flow.enums import LIVE_STATES, Relation, RunState, TaskState
+from shuniu.flow.enums import LIVE_STATES, Asked, Relation, RunState, TaskState
 from shuniu.flow.models import Task
 from shuniu.flow.policies import IS_OVER, refusal_to_act
+from shuniu.flow.said import ACTED_ON
 from shuniu.matters.acting import said
 from shuniu.matters.acting.situation import Situation
 from shuniu.people.models import Appointment
@@ -23,6 +24,7 @@ def refusal_to_press(
         refusal_by_state(situation)
         or refusal_to_act(task, by)
         or _of_secretary(task, by)
+        or _of_what_runs_elsewhere(situation, task, verb)
         or situation.kind.refuses(verb, situation, task, by)
     )
 
@@ -55,6 +57,8 @@ def refusal_to_take_back(situation: Situation, task: Task, by: Appointment) -> R
     if task.holder_id != by.pk and task.appointment_id != by.pk:
         return NotAllowed(said.NOT_YOUR_MOVE, who=str(task.holder or task.principal))
     why = engine.why_not_taken_back(situation.definition, situation.marking, situation.every, task.pk)
+    if why is None and situation.was_acted_on_elsewhere(task):
+        why = ACTED_ON
     if why is not None:
         return WrongState(said.NOT_TAKEN_BACK, why=str(why))
     return situation.kind.refuses("take_back", situation, task, by)
@@ -144,6 +148,13 @@ def _steers(situation: Situation, by: Appointment) -> bool:
 
 def _keeper(situation: Situation) -> str:
     return str(situation.matter.unit or situation.matter.starter)
+
+
+def _of_what_runs_elsewhere(situation: Situation, task: Task, verb: str) -> Refusal | None:
+    """What another flow does is waited for; sending it back ends that flow, too."""
+    if task.asked != Asked.AWAIT or verb == "send_back" or not situation.children_run(task):
+        return None
+    return WrongState(said.STILL_ELSEWHERE)
 
 
 def _of_secretary(task: Task, by: Appointment) -> Refusal | None:

@@ -37,6 +37,7 @@ ASKED_OF_YOU = Sentence("acting.asked_of_you", _("请您%(what)s：%(title)s（%
 NOT_NEEDED = Sentence("acting.not_needed", _("不必再办%(title)s（%(number)s）：%(why)s"))
 URGED_YOU = Sentence("acting.urged_you", _("催办：%(title)s（%(number)s）。%(reason)s"))
 CAME_TO_REST = Sentence("acting.came_to_rest", _("%(title)s（%(number)s）%(state)s。"))
+DECIDE_ABOUT = Sentence("acting.decide_about", _("%(number)s%(state)s，请决定%(title)s怎么办。"))
 
 # Refusals
 IS_PAUSED = Sentence("acting.is_paused", _("这件事已暂停办理。请登记或发起的处（科）室先恢复办理。"))

@@ -10,6 +10,7 @@ from django.db.models import Q
 
 from shuniu.flow.actions import Around
 from shuniu.flow.definition import Definition, Step
+from shuniu.flow.enums import Asked, TaskState
 from shuniu.flow.marking import Marking, marking_of
 from shuniu.flow.models import Run, Task
 from shuniu.flow.queries import WITH_PEOPLE, in_play
@@ -62,6 +63,13 @@ class Situation:
     def children_run(self, task: Task) -> bool:
         """Whether what was opened elsewhere for this task still runs."""
         return Run.objects.filter(parent=task.pk, ended_at=None).exists()
+
+    def was_acted_on_elsewhere(self, task: Task) -> bool:
+        """Whether somebody has acted in what was opened elsewhere when this task was done."""
+        places = {one.id for one in self.marking.places if one.came_from == task.pk}
+        waiting = [one.pk for one in self.every if one.place in places and one.asked == Asked.AWAIT]
+        acted = (TaskState.HELD, TaskState.DONE)
+        return bool(waiting) and Task.objects.filter(run__parent__in=waiting, state__in=acted).exists()
 
 
 def locked(matter_id: int) -> Situation:

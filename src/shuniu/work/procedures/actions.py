@@ -8,6 +8,7 @@ from shuniu.core.refusals import WrongInput, WrongState
 from shuniu.flow import actions as flow
 from shuniu.flow.definition import definition_of
 from shuniu.flow.editing import shelf
+from shuniu.flow.models import Task
 from shuniu.flow.queries import latest_version
 from shuniu.matters.actions import HEADER
 from shuniu.matters.around import around_of
@@ -15,8 +16,10 @@ from shuniu.matters.models import Matter
 from shuniu.matters.readers import writing
 from shuniu.matters.searching.found import keep_words
 from shuniu.numbering.actions import take_number
+from shuniu.notices.actions import Letter, tell_each
+from shuniu.notices.enums import Sort
 from shuniu.people.models import Appointment
-from shuniu.people.queries import actor
+from shuniu.people.queries import actor, appointments_in_force
 from shuniu.trail.actions import record
 from shuniu.work.procedures import said
 from shuniu.work.procedures.models import Procedure
@@ -44,20 +47,63 @@ def begin(flow_key: str, title: str, text: str, *, by: Appointment, urgency: str
     return matter
 
 
+def begin_for(other: Matter, task: Task, flow_key: str, by: Appointment) -> Matter | None:
+    """A matter of this flow, begun in the unit that is asked for the task of another; nothing where there is no such flow.
+
+    Who begins it is the one asked, or of a unit its head, so that what its steps ask of whoever began it is asked there.
+    """
+    data = _found(flow_key)
+    if data is None or definition_of(data).hub:
+        return None
+    starter = _starter(task) or by
+    matter = _header(flow_key, data, other.title, other.urgency, starter, parent=task)
+    Procedure.objects.create(matter=matter, text=f"{other.number} {other.title}")
+    opened = flow.ask_first(matter.run, around=around_of(matter))
+    writing.begin(matter)
+    writing.let_in(matter, opened)
+    keep_words(matter, [other.title])
+    record(matter, said.BEGUN_FOR(number=other.number, flow=data["name"]), by=actor(by), save_head=False)
+    matter.save(update_fields=HEADER)
+    told = said.ASKED_OF_YOU(title=matter.title, number=matter.number)
+    letters = [Letter(told, one.appointment_id, one.unit_id, Sort.ASKED) for one in opened]
+    tell_each([one for one in letters if one.appointment_id or one.unit_id], url=matter.get_absolute_url())
+    return matter
+
+
+def _starter(task: Task) -> Appointment | None:
+    held = appointments_in_force()
+    if task.appointment_id:
+        return held.filter(pk=task.appointment_id).first()
+    heads = held.filter(unit=task.unit_id, role=Appointment.Role.HEAD) if task.unit_id else held.none()
+    return heads.first()
+
+
 def _data(flow_key: str) -> dict[str, object]:
-    version = latest_version(flow_key)
-    data = version.data if version else shelf.flows().get(flow_key)
+    data = _found(flow_key)
     if data is None:
         raise WrongInput(said.NO_SUCH_FLOW)
-    return dict(data)
+    return data
 
 
-def _header(flow_key: str, data: dict[str, object], title: str, urgency: str, by: Appointment) -> Matter:
+def _found(flow_key: str) -> dict[str, object] | None:
+    version = latest_version(flow_key)
+    data = version.data if version else shelf.flows().get(flow_key)
+    return None if data is None else dict(data)
+
+
+def _header(
+    flow_key: str,
+    data: dict[str, object],
+    title: str,
+    urgency: str,
+    by: Appointment,
+    parent: Task | None = None,
+) -> Matter:
     now = timezone.now()
     year = timezone.localtime(now).year
     number = take_number(KEY, year)
     return Matter.objects.create(
         kind=KEY, title=title, number=f"{data['name']}〔{year}〕{number}号", number_key=f"{year}-{number:07d}",
         sender=by.unit.name if by.unit else str(by.person), urgency=urgency, unit=by.unit, starter=by,
-        run=flow.start(flow_key, data), received_at=now,
+        run=flow.start(flow_key, data, parent=parent), received_at=now,
     )  # fmt: skip

@@ -16,9 +16,16 @@ class ProceduresConfig(AppConfig):
         from shuniu.flow.editing import shelf
         from shuniu.matters.acting.actions import press
         from shuniu.matters.kinds import Kind, add_kind
+        from shuniu.work.procedures.actions import begin_for
 
         shelf.offer(Path(__file__).parent / "flows")
         add_kind(
-            Kind("procedure", _("签报"), lambda matter: reverse("procedures:detail", args=[matter.pk]), press)
+            Kind(
+                "procedure",
+                _("签报"),
+                lambda matter: reverse("procedures:detail", args=[matter.pk]),
+                press,
+                begins_for=begin_for,
+            )
         )
         navigation.register(Item("procedures", _("签报"), "procedures:list", group=WORK, order=12))

@@ -13,6 +13,7 @@ from shuniu.flow.enums import RunState
 from shuniu.flow.models import Task
 from shuniu.flow.principals import Principal
 from shuniu.matters.acting import said
+from shuniu.matters.acting.actions import elsewhere
 from shuniu.matters.acting.situation import Situation
 from shuniu.matters.actions import HEADER, set_state
 from shuniu.matters.around import around_of
@@ -50,7 +51,11 @@ def settle(
     live = [one for one in [*known.values(), *opened] if one.state in ("open", "held", "later")]
     matter.due_at = min((one.due_at for one in live if one.due_at), default=None)
     finish(situation, verb, line, by=by)
-    _tell(situation, [*opened, *woken], [known[id_] for id_ in change.closed], by)
+    closed = [known[id_] for id_ in change.closed]
+    _tell(situation, [*opened, *woken], closed, by)
+    elsewhere.end_for(closed, settle, by=by)
+    elsewhere.begin_for(situation, opened, by=by)
+    elsewhere.report(situation, settle, by=by)
     return opened
 
 
