@@ -6,7 +6,7 @@ from shuniu.core.refusals import NotAllowed, Refusal, WrongInput, WrongState
 from shuniu.flow import engine
 from shuniu.flow.enums import LIVE_STATES, Asked, Relation, RunState, TaskState
 from shuniu.flow.models import Task
-from shuniu.flow.policies import IS_OVER, refusal_to_act
+from shuniu.flow.policies import IS_OVER, is_asked, refusal_to_act
 from shuniu.flow.said import ACTED_ON
 from shuniu.matters.acting import said
 from shuniu.matters.acting.situation import Situation
@@ -88,7 +88,7 @@ def refusal_to_remove(situation: Situation, task: Task, by: Appointment) -> Refu
     if not task.relation:
         return WrongState(said.NOT_ADDED, who=task.principal)
     giver = situation.known.get(task.for_task_id or 0)
-    if by.role in DIRECTORS or (giver is not None and by.pk in (giver.appointment_id, giver.holder_id)):
+    if by.role in DIRECTORS or (giver is not None and is_asked(giver, by)):
         return None
     return NotAllowed(said.NOT_YOURS_TO_REMOVE, who=giver.principal if giver else "")
 

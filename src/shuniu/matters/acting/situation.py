@@ -10,7 +10,7 @@ from django.db.models import Q
 
 from shuniu.flow.actions import Around
 from shuniu.flow.definition import Definition, Step
-from shuniu.flow.enums import Asked, TaskState
+from shuniu.flow.enums import LIVE_STATES, Asked, TaskState
 from shuniu.flow.marking import Marking, marking_of
 from shuniu.flow.models import Run, Task
 from shuniu.flow.queries import WITH_PEOPLE, in_play
@@ -57,8 +57,9 @@ class Situation:
         return self.definition.steps.get(task.step)
 
     def asked_at(self, place: int) -> set[str]:
-        """Who is asked at this visit of a step already, by their keys."""
-        return {one.principal_key for one in self.every if one.place == place and one.state != "closed"}
+        """Who has his say at this visit of a step already, by their keys; who only prepared may be asked again."""
+        here = [one for one in self.every if one.place == place and one.state != TaskState.CLOSED]
+        return {one.principal_key for one in here if one.state in LIVE_STATES or not one.relation}
 
     def children_run(self, task: Task) -> bool:
         """Whether what was opened elsewhere for this task still runs."""
