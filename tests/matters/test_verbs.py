@@ -59,6 +59,38 @@ def test_transferred_another_does_it_and_the_first_no_longer(people):
     assert Entry.objects.filter(chain_id=matter.pk, verb="acting.transferred").exists()
 
 
+def concluded(people):
+    matter, task = at_the_economists(people)
+    incoming.handle(task.pk, "已办。", by=people["economy"])
+    hub = make.open_task(matter, "dispatch")
+    incoming.conclude(matter.pk, by=people["clerk"])
+    return matter, hub
+
+
+def state(matter):
+    return Matter.objects.values_list("state", flat=True).get(pk=matter.pk)
+
+
+def test_the_gates_of_papers_are_passed_by_no_bare_move(people):
+    matter, hub = concluded(people)
+
+    with pytest.raises(WrongState) as refused:
+        actions.press(make.open_task(matter, "file").pk, "file_back", by=people["clerk"])
+
+    assert refused.value.said.key == "acting.has_its_own_moves"
+    assert state(matter) == "concluded"
+
+
+def test_a_conclusion_taken_back_is_in_hand_again(people):
+    matter, hub = concluded(people)
+
+    actions.take_back(hub.pk, by=people["clerk"])
+
+    assert (state(matter), states(matter, "file")) == ("in_hand", ["closed"])
+    incoming.conclude(matter.pk, by=people["clerk"])
+    assert state(matter) == "concluded"
+
+
 def at_the_economists(people):
     unit = f"u:{people['economy'].unit_id}"
     matter = make.proposed_paper(people, names=(unit,))

@@ -15,6 +15,7 @@ class IncomingConfig(AppConfig):
         from shuniu.core.navigation import WORK, Item
         from shuniu.flow.editing import shelf
         from shuniu.matters.kinds import Kind, add_kind
+        from shuniu.work.incoming import beside
         from shuniu.work.incoming.actions import circle
 
         add_kind(
@@ -24,6 +25,9 @@ class IncomingConfig(AppConfig):
                 lambda matter: reverse("incoming:detail", args=[matter.pk]),
                 circle,
                 is_begun_for_the_unit=True,
+                refuses=beside.refuses,
+                follows=beside.follows,
+                version=beside.version,
             )
         )
         shelf.offer(Path(__file__).parent / "flows")
