@@ -9,7 +9,8 @@ from django.shortcuts import get_object_or_404
 from ninja import Router, Schema
 
 from shuniu.matters.acting import actions
-from shuniu.matters.acting.situation import Situation
+from shuniu.matters.acting.actions.renewing import looked_ahead
+from shuniu.matters.acting.situation import Situation, seen
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import visible_to
 from shuniu.people.http import StaffRequest
@@ -56,6 +57,20 @@ class ReasonIn(Schema):
 class StepIn(Schema):
     step: str
     reason: str
+
+
+class RenewIn(Schema):
+    reason: str
+    steps: dict[str, str] = {}  # where what lies at a step that is gone goes to
+
+
+class AheadOut(Schema):
+    steps: dict[str, str] = {}
+    orphans: list[str] = []
+    lost_passed: list[str] = []
+    lost_fields: list[str] = []
+    lost_moves: list[str] = []
+    is_possible: bool = False
 
 
 class TaskOut(Schema):
@@ -148,6 +163,32 @@ def end(request: HttpRequest, pk: int, given: ReasonIn) -> dict[str, Any]:
 @router.post("/{pk}/jump", response=Told, summary="Put it at another step")
 def jump(request: HttpRequest, pk: int, given: StepIn) -> dict[str, Any]:
     return _told(actions.jump(pk, given.step, given.reason, by=_of_matter(request, pk)))
+
+
+@router.get(
+    "/{pk}/renewal", response=AheadOut, summary="What would become of it in the newest version of its flow"
+)
+def ahead(request: HttpRequest, pk: int) -> dict[str, Any]:
+    _of_matter(request, pk)
+    found = looked_ahead(seen(Matter.objects.select_related("run__flow").get(pk=pk)))
+    if found is None:
+        return {}
+    return {
+        "steps": found.steps, "orphans": found.orphans, "lost_passed": found.lost_passed,
+        "lost_fields": found.lost_fields, "lost_moves": found.lost_moves, "is_possible": found.is_possible,
+    }  # fmt: skip
+
+
+@router.post("/{pk}/renew", response=Told, summary="Follow the newest version of its flow from now on")
+def renew(request: HttpRequest, pk: int, given: RenewIn) -> dict[str, Any]:
+    return _told(actions.renew(pk, given.reason, given.steps, by=_of_matter(request, pk)))
+
+
+@router.post(
+    "/{pk}/undo-renewal", response=Told, summary="Back to the version that it had, until the next move"
+)
+def undo_renewal(request: HttpRequest, pk: int) -> dict[str, Any]:
+    return _told(actions.undo_renewal(pk, by=_of_matter(request, pk)))
 
 
 def _of_matter(request: HttpRequest, pk: int) -> Appointment:

@@ -62,5 +62,13 @@ class CirculateForm(NoteForm):
     whom = forms.MultipleChoiceField(label=_("请谁阅"), widget=forms.CheckboxSelectMultiple)
 
 
+class RenewForm(ReasonForm):
+    step = forms.ChoiceField(label=_("新版没有的步骤，改到"), required=False)
+
+
+class UndoForm(VerbForm):
+    pass
+
+
 class JumpForm(ReasonForm):
     step = forms.ChoiceField(label=_("改到"))

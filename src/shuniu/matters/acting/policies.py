@@ -5,12 +5,14 @@ from __future__ import annotations
 from shuniu.core.refusals import NotAllowed, Refusal, WrongInput, WrongState
 from shuniu.flow import engine
 from shuniu.flow.enums import LIVE_STATES, Asked, Relation, RunState, TaskState
-from shuniu.flow.models import Task
+from shuniu.flow.models import FlowVersion, Task
 from shuniu.flow.policies import IS_OVER, is_asked, refusal_to_act
 from shuniu.flow.said import ACTED_ON
+from shuniu.flow.versions import FORMER, Preview
 from shuniu.matters.acting import said
 from shuniu.matters.acting.situation import Situation
 from shuniu.people.models import Appointment
+from shuniu.regulation.policies import refusal_to_change
 
 _Role = Appointment.Role
 DIRECTORS = (_Role.DIRECTOR, _Role.DEPUTY_DIRECTOR)
@@ -138,6 +140,34 @@ def refusal_to_jump(situation: Situation, by: Appointment) -> Refusal | None:
     if by.role not in DIRECTORS:
         return NotAllowed(said.ONLY_DIRECTORS)
     return situation.kind.refuses("jump", situation, None, by)
+
+
+def refusal_to_renew(situation: Situation, newest: FlowVersion | None, by: Appointment) -> Refusal | None:
+    """To follow the newest version of its flow: whoever changes the office's rules."""
+    if refusal := refusal_by_state(situation) or _unless_keeper(by):
+        return refusal
+    is_newest = newest is None or newest.pk == situation.run.flow_id
+    return WrongState(said.IS_NEWEST) if is_newest else None
+
+
+def refusal_of_preview(seen: Preview) -> Refusal | None:
+    if seen.changes_shape:
+        return WrongState(said.OTHER_SHAPE)
+    if seen.lost_moves:
+        return WrongState(said.MOVES_ARE_GONE, moves="、".join(seen.lost_moves))
+    if seen.orphans:
+        return WrongInput(said.STEPS_ARE_GONE, steps="、".join(seen.named(one) for one in seen.orphans))
+    return None
+
+
+def refusal_to_undo_renewal(situation: Situation, by: Appointment) -> Refusal | None:
+    if refusal := refusal_by_state(situation) or _unless_keeper(by):
+        return refusal
+    return None if FORMER in situation.run.marking else WrongState(said.NOT_RENEWED)
+
+
+def _unless_keeper(by: Appointment) -> Refusal | None:
+    return NotAllowed(said.KEEPERS_RENEW) if refusal_to_change(by) else None
 
 
 def _steers(situation: Situation, by: Appointment) -> bool:

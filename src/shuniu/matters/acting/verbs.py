@@ -14,7 +14,10 @@ from shuniu.flow import engine
 from shuniu.flow.enums import LIVE_STATES, Relation, TaskState
 from shuniu.flow.models import Task
 from shuniu.flow.policies import is_asked
+from shuniu.flow.queries import latest_version
+from shuniu.flow.versions import Preview
 from shuniu.matters.acting import actions, policies
+from shuniu.matters.acting.actions.renewing import looked_ahead
 from shuniu.matters.acting.forms import (
     AddForm,
     AnswerForm,
@@ -24,11 +27,13 @@ from shuniu.matters.acting.forms import (
     JumpForm,
     NoteForm,
     ReasonForm,
+    RenewForm,
     SendBackForm,
     TransferForm,
+    UndoForm,
     VerbForm,
 )
-from shuniu.matters.acting.situation import Situation
+from shuniu.matters.acting.situation import Situation, locked
 from shuniu.people.models import Appointment
 
 Given = dict[str, Any]
@@ -55,6 +60,7 @@ class Offer:
     task: Task | None
     refusal: Refusal | None
     form: forms.Form | None = None
+    ahead: Preview | None = None  # of a version of the flow: what would become of the matter
 
     @property
     def number(self) -> int:
@@ -133,12 +139,29 @@ VERBS = {
             is_of_task=False, grave=True,
         ),
         Verb(
+            "renew", _("改按新版流程办"), RenewForm,
+            lambda at, task, by: policies.refusal_to_renew(at, latest_version(at.run.flow.key), by),
+            lambda id_, given, by: renewed(id_, given, by), is_of_task=False,
+        ),
+        Verb(
+            "undo_renewal", _("改回原版流程"), UndoForm,
+            lambda at, task, by: policies.refusal_to_undo_renewal(at, by),
+            lambda id_, given, by: actions.undo_renewal(id_, by=by), is_of_task=False,
+        ),
+        Verb(
             "end", _("终止办理"), ReasonForm,
             lambda at, task, by: policies.refusal_to_steer(at, by, "end"),
             lambda id_, given, by: actions.end(id_, given["reason"], by=by), is_of_task=False, grave=True,
         ),
     )
 }  # fmt: skip
+
+
+def renewed(matter_id: int, given: Given, by: Appointment) -> object:
+    """What lies at steps that are gone goes to the one that was chosen."""
+    ahead, to = looked_ahead(locked(matter_id)), given.get("step", "")
+    steps = dict.fromkeys(ahead.orphans, to) if ahead and to else {}
+    return actions.renew(matter_id, given["reason"], steps, by=by)
 
 
 def offered(situation: Situation, by: Appointment, everybody: Choices) -> list[Offer]:
@@ -159,7 +182,10 @@ def form_for(
 def _offer(situation: Situation, verb: Verb, task: Task | None, by: Appointment, everybody: Choices) -> Offer:
     refusal = verb.refusal(situation, task, by)
     form = None if refusal else form_for(situation, verb, task, everybody)
-    return Offer(verb, task, refusal, form)
+    ahead = looked_ahead(situation) if verb.key == "renew" and form else None
+    if form and ahead and not ahead.orphans:
+        del form.fields["step"]
+    return Offer(verb, task, refusal, form, ahead)
 
 
 def _possible(situation: Situation, by: Appointment) -> Iterator[tuple[Verb, Task | None]]:
@@ -191,7 +217,9 @@ def _choices(situation: Situation, verb: Verb, task: Task | None) -> dict[str, C
             one for one in engine.relations_at(situation.definition, task.step) if one != Relation.DELEGATED
         ]
         return {"relation": [(one, Relation(one).label) for one in ways]}
-    return {"step": [(one.key, one.name) for one in steps.values()]} if verb.key == "jump" else {}
+    if verb.key == "renew" and (newest := latest_version(situation.run.flow.key)):
+        steps = newest.definition.steps
+    return {"step": [(one.key, one.name) for one in steps.values()]} if verb.key in ("jump", "renew") else {}
 
 
 def _the(task: Task | None) -> Task:

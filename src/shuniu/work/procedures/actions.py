@@ -15,9 +15,9 @@ from shuniu.matters.around import around_of
 from shuniu.matters.models import Matter
 from shuniu.matters.readers import writing
 from shuniu.matters.searching.found import keep_words
-from shuniu.numbering.actions import take_number
 from shuniu.notices.actions import Letter, tell_each
 from shuniu.notices.enums import Sort
+from shuniu.numbering.actions import take_number
 from shuniu.people.models import Appointment
 from shuniu.people.queries import actor, appointments_in_force
 from shuniu.trail.actions import record

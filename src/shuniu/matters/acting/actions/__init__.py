@@ -9,6 +9,7 @@ from shuniu.matters.acting.actions.asking import (
     withdraw_reader,
 )
 from shuniu.matters.acting.actions.moving import press, send_back, take_back
+from shuniu.matters.acting.actions.renewing import renew, undo_renewal
 from shuniu.matters.acting.actions.steering import end, jump, pause, resume, urge
 
 __all__ = [
@@ -20,10 +21,12 @@ __all__ = [
     "pause",
     "press",
     "remove_signer",
+    "renew",
     "resume",
     "send_back",
     "take_back",
     "transfer",
+    "undo_renewal",
     "urge",
     "withdraw_reader",
 ]
