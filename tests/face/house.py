@@ -27,6 +27,7 @@ from shuniu.regulation.founding import actions as founding
 from shuniu.regulation.models import Text
 from shuniu.work.incoming import actions as incoming
 from shuniu.work.incoming.targets import Target
+from shuniu.work.procedures.actions import begin
 from tests import make
 
 PAPER = """青溪市水务局文件
@@ -102,6 +103,10 @@ def _papers(people: dict[str, Appointment]) -> None:
     make.proposed_paper(people, title="关于转发冬季农田水利建设工作方案的请示")
     proposed = make.proposed_paper(people, names=(f"a:{vice.pk}",), title="关于解决城区易涝点改造资金的请示")
     incoming.send_on(proposed.pk, [Target(f"a:{vice.pk}", "instruct")], by=clerk)
+    unit = f"u:{people['economy'].unit_id}"
+    handled = make.proposed_paper(people, names=(unit,), title="关于开展水毁工程修复的通知")
+    incoming.send_on(handled.pk, [Target(unit, "handle")], by=clerk)
+    begin("submission", "关于购置会议系统的请示", "拟购置会议系统一套。当否，请示。", by=clerk)
     make.paper(by=clerk, lines=PAPER)
     file = receive(SimpleUploadedFile("请示.pdf", _pdf(PAPER), "application/pdf"), by=actor(clerk))
     incoming.register(_receipt("关于水库移民后期扶持的请示"), file=file, by=clerk)

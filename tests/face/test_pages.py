@@ -43,6 +43,7 @@ ELSEWHERE: dict[str, str] = {
     "incoming/<int:pk>/return-slip/": "of a returned paper only; tests/incoming",
     "incoming/register/reading/<int:file_id>/": "while a scan is being read; tests/incoming",
     "incoming/register/page/<int:file_id>/<int:number>.png": "a picture beside the form; tests/incoming",
+    "deadlines/matter/<int:pk>/": "of a paper with a limit only; tests/matters/deadlines",
     "deadlines/calendar/<slug:code>/<str:secret>.ics": "fetched by calendars; tests/matters/deadlines",
 }
 EACH = 2  # addresses of one route that each person opens: what a page offers depends on its state

@@ -219,7 +219,7 @@ def _file(clerk: Any, paper: str, way: Way) -> None:
 def _picture(page: Any, name: str) -> None:
     """A picture with the paper on it, not while it is still being drawn."""
     if page.locator(".sheet-page img").count() or page.locator(".page-with-text").count():
-        page.wait_for_selector(".page-with-text")
+        page.wait_for_selector(".page-with-text", state="attached")  # on a phone the paper is folded
         page.wait_for_load_state("networkidle")
     picture(page, name)
 

@@ -146,12 +146,36 @@ UPLOADER_PAGE = Who("上传的人（页面）", within("clerk"), others=NOTHING)
 LEADERS_AND_HIMSELF = Who(
     "领导和本人", within("director", "deputy", "mayor", "vice", "social"), stranger=NOTHING
 )
+DID_IT = Who(
+    "办过的人，对自己办的；这里还没有人办", within(), blind=within("mayor", "social"), stranger=NOTHING
+)
+HAS_IT_IN_HAND = Who(
+    "正在办的人、登记的处（科）室、办公室领导",
+    within("clerk", "head", "director", "deputy", "checker", "economist"),
+    blind=within("mayor", "social"),
+    stranger=NOTHING,
+)
+DIRECTORS_WHO_SEE = Who(
+    "办公室主任、副主任，对看得到的件",
+    within("director", "deputy"),
+    blind=within("mayor", "social"),
+    stranger=NOTHING,
+)
+KEEPERS_WHO_SEE = Who(
+    "办公室主任（或代其主持的），对看得到的件",
+    within("director"),
+    blind=within("mayor", "social"),
+    stranger=NOTHING,
+)
 ENDS_A_SESSION = Who("登录的人，退出", frozenset(ROLES))
 
 TABLE: list[tuple[Who, str]] = [
     (
         STAFF,
         """
+        PAGE procedures/
+        PAGE procedures/begin/
+        POST api/procedures/
         PAGE division/away/
         PAGE matters/hand-over/
         PAGE -
@@ -288,6 +312,9 @@ TABLE: list[tuple[Who, str]] = [
     (
         NOT_HERE,
         """
+        PAGE procedures/<int:pk>/ pk=matter
+        PAGE procedures/<int:pk>/sheet/ pk=matter
+        PAGE procedures/<int:pk>/tasks/<int:task_id>/ pk=matter task_id=task
         PAGE division/away/<int:pk>/back/ pk=nothing
         POST api/people/absences/{pk}/back pk=nothing
         POST api/clock/hours/{pk}/remove pk=nothing
@@ -344,6 +371,12 @@ TABLE: list[tuple[Who, str]] = [
     (
         SEES_THE_PAPER,
         """
+        PAGE matters/<int:pk>/acts/ pk=matter
+        PAGE matters/<int:pk>/acts/<slug:verb>/ pk=matter verb=circulate
+        POST api/matters/tasks/{task_id}/remove task_id=task
+        POST api/matters/tasks/{task_id}/withdraw task_id=task
+        POST api/matters/{pk}/resume pk=matter
+        GET api/matters/{pk}/renewal pk=matter
         PAGE matters/<int:pk>/way/ pk=matter
         POST api/incoming/tasks/{task_id}/check task_id=task
         POST api/incoming/tasks/{task_id}/circle task_id=task
@@ -501,6 +534,9 @@ TABLE: list[tuple[Who, str]] = [
     (
         OPENS_THE_PAPER,
         """
+        POST api/matters/{pk}/end pk=matter
+        POST api/matters/{pk}/pause pk=matter
+        POST api/matters/{pk}/urge pk=matter
         POST api/incoming/tasks/{task_id}/assign task_id=task
         POST api/matters/opinions/{opinion_id}/release opinion_id=opinion
         POST api/matters/opinions/{opinion_id}/withhold opinion_id=opinion
@@ -575,6 +611,11 @@ TABLE: list[tuple[Who, str]] = [
     (
         HANDLES,
         """
+        POST api/matters/tasks/{task_id}/delegate task_id=task
+        POST api/matters/tasks/{task_id}/press task_id=task
+        POST api/matters/tasks/{task_id}/send-back task_id=task
+        POST api/matters/tasks/{task_id}/signers task_id=task
+        POST api/matters/tasks/{task_id}/transfer task_id=task
         POST api/incoming/tasks/{task_id}/claim task_id=task
         POST api/incoming/tasks/{task_id}/explain task_id=task
         POST api/incoming/tasks/{task_id}/handle task_id=task
@@ -695,6 +736,16 @@ TABLE: list[tuple[Who, str]] = [
         LEADERS_AND_HIMSELF,
         """
         PAGE staff/<int:pk>/ pk=person
+    """,
+    ),
+    (DID_IT, "POST api/matters/tasks/{task_id}/take-back task_id=task"),
+    (HAS_IT_IN_HAND, "POST api/matters/{pk}/circulate pk=matter"),
+    (DIRECTORS_WHO_SEE, "POST api/matters/{pk}/jump pk=matter"),
+    (
+        KEEPERS_WHO_SEE,
+        """
+        POST api/matters/{pk}/renew pk=matter
+        POST api/matters/{pk}/undo-renewal pk=matter
     """,
     ),
     (ENDS_A_SESSION, "PAGE sign-out/"),

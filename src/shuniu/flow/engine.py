@@ -533,7 +533,9 @@ class _Work:
         self.state = way.leaves
         if way.leaves in (RunState.CONCLUDED, RunState.ENDED):
             self._let_readers_go()
-        elif way.leaves != RunState.RUNNING:  # nobody here holds it up while it is elsewhere; readers may go on
+        elif (
+            way.leaves != RunState.RUNNING
+        ):  # nobody here holds it up while it is elsewhere; readers may go on
             self.close([one.id for one in self.tasks.values() if one.holds_up], said.RUN_IS_ELSEWHERE())
 
     def _back_to_hub_if_alone(self) -> None:

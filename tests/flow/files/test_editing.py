@@ -385,10 +385,10 @@ def test_looking_draws_what_is_typed_and_keeps_nothing(director, people):
 
 
 def test_flow_comes_in_from_a_file_and_goes_out_as_one(director, people):
-    given = flows.PURCHASE.read_bytes()
+    given = flows.PURCHASE.read_bytes().replace(b'key = "purchase"', b'key = "procurement"')
     answer = director.post("/flows/new/", {"take": "1", "file": SimpleUploadedFile("采购.toml", given)})
-    assert answer.url == "/flows/purchase/draft/"
-    assert FlowDraft.objects.get().data == flows.shipped(flows.PURCHASE)
+    assert answer.url == "/flows/procurement/draft/"
+    assert FlowDraft.objects.get().data == {**flows.shipped(flows.PURCHASE), "key": "procurement"}
 
     bad = director.post("/flows/new/", {"take": "1", "file": SimpleUploadedFile("x.bpmn", b"<x/>")})
     assert (bad.status_code, "文件里没有流程（process）。" in said(bad)) == (422, True)
@@ -419,13 +419,18 @@ def test_list_is_narrowed_sorted_and_exported(director, people):
     table = director.get("/flows/?format=csv&sort=-steps")
     lines = b"".join(table.streaming_content).decode().splitlines()
     assert [one.split(",")[0].strip("\ufeff") for one in lines][:1] == ["流程"]
-    assert [one.split(",")[0] for one in lines[1:]] == ["收文办理", "请假"]
+    assert [one.split(",")[0] for one in lines[1:]] == ["采购审批", "收文办理", "签报", "请假"]
 
 
 def test_flow_of_one_office_is_not_seen_in_another(db):
     with make.office() as office:
         actions.add(line(), by=make.staff(office)["director"])
-        assert [one.key for one in queries.flows_of_office()] == ["incoming", "leave"]
+        assert [one.key for one in queries.flows_of_office()] == [
+            "incoming",
+            "purchase",
+            "submission",
+            "leave",
+        ]
     with make.office("linhe", "临河市人民政府办公室"):
         assert queries.draft_of("leave") is None
-        assert [one.key for one in queries.flows_of_office()] == ["incoming"]
+        assert [one.key for one in queries.flows_of_office()] == ["incoming", "purchase", "submission"]

@@ -9,7 +9,6 @@ from shuniu.flow.editing import actions
 from tests.browsing import PHONE, WIDE, picture
 from tests.face import house
 from tests.face.axe import assert_accessible
-from tests.flow.files import flows
 
 PAGES = [
     "/flows/", "/flows/new/", "/flows/incoming/", "/flows/purchase/draft/", "/flows/purchase/draft/head/",
@@ -22,7 +21,7 @@ PAGES = [
 def director(server, browser):
     lived_in = house.build()
     with office_transaction(lived_in.office.pk):
-        actions.add(flows.shipped(flows.PURCHASE), by=lived_in.people["director"])
+        actions.begin("purchase", by=lived_in.people["director"])
     context = house.signed_in(browser, server.url, lived_in, "director")
     page = context.new_page()
     page.set_viewport_size(WIDE)

@@ -8,10 +8,17 @@ from django import template
 from django.template.loader import get_template
 from django.utils.safestring import SafeString
 
+from shuniu.instructions.given import WRITTEN
 from shuniu.instructions.ink import drawing
 
 register = template.Library()
 EM = 16
+
+
+@register.filter
+def beside_ink(text: str) -> str:
+    """The words of an opinion in ink; nothing where it has no others."""
+    return "" if text == WRITTEN else text
 
 
 @register.simple_tag
