@@ -159,8 +159,8 @@ VERBS = {
 
 def renewed(matter_id: int, given: Given, by: Appointment) -> object:
     """What lies at steps that are gone goes to the one that was chosen."""
-    ahead, to = looked_ahead(locked(matter_id)), given.get("step", "")
-    steps = dict.fromkeys(ahead.orphans, to) if ahead and to else {}
+    ahead, to = looked_ahead(locked(matter_id)), str(given.get("step") or "")
+    steps: dict[str, str] = {one: to for one in ahead.orphans} if ahead and to else {}  # noqa: C420
     return actions.renew(matter_id, given["reason"], steps, by=by)
 
 
