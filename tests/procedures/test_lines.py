@@ -194,3 +194,34 @@ def test_in_the_browser_from_beginning_to_the_directors_word(office):
     assert "同意，请抓紧。" in asks.get(f"{url}sheet/").content.decode()
     assert "关于购置会议系统的请示" in asks.get("/procedures/").content.decode()
     assert asks.get("/procedures/?format=csv").status_code == 200
+
+
+def test_on_the_sheet_opinions_stand_by_step_and_precedence(office):
+    people = office.people
+    with office_transaction(office.pk):
+        matter = countersigned(people)
+        first, second = Task.objects.filter(run=matter.run_id, step="countersign").order_by("id")
+        acting.press(first.pk, "countersign", opinion="社会科无意见。", by=people["social"])
+        acting.press(second.pk, "countersign", opinion="经济科同意。", by=people["economy"])
+        press(matter, "decide", "approve", people["director"], opinion="拟同意。")
+
+    page = make.client(make.account(people["economist"], office)).get(f"/procedures/{matter.pk}/sheet/")
+
+    sheet = page.content.decode()
+    said = [sheet.index(words) for words in ("经济科同意。", "社会科无意见。", "拟同意。")]
+    assert said == sorted(said)
+
+
+def test_whoever_only_has_to_read_it_reads_no_opinion_that_was_not_for_him(office):
+    people = office.people
+    with office_transaction(office.pk):
+        matter = drafted(people, level="办公室")
+        press(matter, "review", "pass_review", people["checker"], opinion="经费偏高。")
+        acting.circulate(matter.pk, [f"a:{people['social'].pk}"], by=people["economist"])
+
+    def pages(key):
+        client = make.client(make.account(people[key], office, key))
+        return [client.get(f"/procedures/{matter.pk}/{part}").content.decode() for part in ("", "sheet/")]
+
+    assert all("经费偏高。" in page for page in pages("director"))
+    assert all(TEXT in page and "经费偏高。" not in page for page in pages("social"))

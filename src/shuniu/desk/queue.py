@@ -61,7 +61,7 @@ class Row:
     appointment: Appointment
     office: Office
     standing: Standing | None
-    note: str = ""  # the newest opinion, for a leader who reads on a phone
+    note: str = ""  # what the office proposes, for a leader who reads on a phone
     place: int = UNPLACED  # in the order that a leader's secretary laid down
 
     @property
@@ -154,7 +154,9 @@ def _rows(seat: Seat, held: Appointment, wanted: Wanted, clocks: Clocks) -> Iter
         task = Task(**dict(zip(_TASK, values, strict=False)))
         matter = Matter(**dict(zip(_MATTER, values[len(_TASK) :], strict=False)))
         standing = clocks.of(task.due_at, calm=held.role in LEADING)
-        yield Row(task, matter, held, seat.office, standing, values[-1] or "", places.get(task.pk, UNPLACED))
+        # Whoever handles or reads sees only what was written to him (matters.readers): the proposal is the leaders'.
+        note = (values[-1] or "") if held.role in LEADING else ""
+        yield Row(task, matter, held, seat.office, standing, note, places.get(task.pk, UNPLACED))
 
 
 def _given(by: Appointment) -> dict[str, Any]:
@@ -176,6 +178,7 @@ def _statement(wanted: Wanted) -> str:
     columns = ", ".join([*(f"t.{name}" for name in _TASK), *(f"m.{name}" for name in _MATTER)])
     return f"""
         SELECT {columns}, (SELECT o.text FROM flow_opinion o WHERE o.office_id = t.office_id AND o.run_id = t.run_id
+                             AND o.kind = 'propose'
                            ORDER BY o.id DESC LIMIT 1)
         FROM ({" UNION ALL ".join(parts)}) t
         JOIN matters_matter m ON m.office_id = t.office_id AND m.run_id = t.run_id

@@ -18,17 +18,20 @@ from shuniu.core.lists import Choice, Days, List, Words
 from shuniu.core.refusals import Refusal
 from shuniu.flow.definition import Definition, Way
 from shuniu.flow.editing.queries import flows_of_office, in_force
-from shuniu.flow.models import Task
+from shuniu.flow.models import Opinion, Task
 from shuniu.flow.policies import is_asked
 from shuniu.flow.principals import everybody
 from shuniu.flow.queries import opinions_of, tasks_of
+from shuniu.instructions.shown import Shown, WrittenOn
 from shuniu.matters.acting import actions as acting
 from shuniu.matters.enums import State, Urgency
 from shuniu.matters.listing import COLUMNS, Source
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import visible_to
 from shuniu.matters.readers.actions import opened
+from shuniu.matters.readers.extent import Extent
 from shuniu.people.http import StaffRequest, staff_only
+from shuniu.people.models import Appointment
 from shuniu.work.procedures import actions
 from shuniu.work.procedures.forms import BeginForm, MoveForm
 from shuniu.work.procedures.models import Procedure
@@ -122,11 +125,34 @@ def press(request: StaffRequest, pk: int, task_id: int) -> HttpResponse:
 def sheet(request: StaffRequest, pk: int) -> HttpResponse:
     """The printed form: what is asked for, and every opinion under its step."""
     matter = _visible(request, pk)
-    definition = matter.run.flow.definition
-    opinions = [(definition.steps[one.step].name if one.step in definition.steps else "", one)
-                for one in opinions_of(matter.run_id)]  # fmt: skip
-    context = {"matter": matter, "text": _text(matter), "opinions": opinions, "flow": definition.name}
+    context = {
+        "matter": matter, "text": _text(matter), "boxes": _boxes(matter, request.appointment),
+        "fields": _fields(matter), "flow": matter.run.flow.definition.name,
+    }  # fmt: skip
     return render(request, "procedures/sheet.html", context)
+
+
+def _boxes(matter: Matter, by: Appointment) -> list[tuple[str, list[Shown]]]:
+    """What was written at each step, in the order of the flow; inside a step, in the order of precedence."""
+    at: dict[str, list[Opinion]] = {}
+    opinions = Extent(matter, by).opinions(opinions_of(matter.run_id))
+    for one in opinions:
+        at.setdefault(_step_name(matter, one), []).append(one)
+    written = WrittenOn(matter, by, opinions)
+    names = [step.name for step in matter.run.flow.definition.steps.values()]
+    in_order = sorted(at, key=lambda name: names.index(name) if name in names else len(names))
+    return [(name, written.in_precedence(at[name])) for name in in_order]
+
+
+def _step_name(matter: Matter, opinion: Opinion) -> str:
+    step = matter.run.flow.definition.steps.get(opinion.step)
+    return step.name if step else str(opinion.get_kind_display())
+
+
+def _fields(matter: Matter) -> list[tuple[str, Any]]:
+    """What was filled in, as far as it was."""
+    kept = [(one.name, matter.run.fields.get(one.key)) for one in matter.run.flow.definition.fields.values()]
+    return [(name, value) for name, value in kept if value not in (None, "")]
 
 
 def _lines() -> list[tuple[str, str]]:
@@ -163,23 +189,22 @@ def _page(
     refusal: Refusal | None = None,
     status: int = 200,
 ) -> HttpResponse:
+    """Whoever has only his part of the matter reads only his part of its tasks and opinions."""
+    extent = Extent(matter, request.appointment)
     tasks = tasks_of(matter.run_id)
     mine = [
         _asked(request, matter, one) for one in tasks if one.is_open and is_asked(one, request.appointment)
     ]
     if typed is not None:
         mine = [typed if one.task.pk == typed.task.pk else one for one in mine]
-    definition = matter.run.flow.definition
-    fields = [(one.name, matter.run.fields.get(one.key)) for one in definition.fields.values()]
     context = {
         "matter": matter, "text": _text(matter), "mine": mine, "refusal": refusal,
-        "waiting": [one for one in tasks if one.is_open and one.holds_up],
+        "waiting": [one for one in extent.tasks(tasks) if one.is_open and one.holds_up],
         "story": [
-            {"state": "done", "what": definition.steps[one.step].name if one.step in definition.steps else one.get_kind_display(),
-             "who": one.whose, "at": one.at, "text": one.text}
-            for one in opinions_of(matter.run_id)
+            {"state": "done", "what": _step_name(matter, one), "who": one.whose, "at": one.at, "text": one.text}
+            for one in extent.opinions(opinions_of(matter.run_id))
         ],
-        "fields": [(name, value) for name, value in fields if value not in (None, "")],
+        "fields": _fields(matter),
     }  # fmt: skip
     return render(request, "procedures/detail.html", context, status=status)
 
