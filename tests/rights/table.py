@@ -242,9 +242,7 @@ TABLE: list[tuple[Who, str]] = [
         PAGE desk/to-read/
         PAGE desk/todo/
         PAGE division/
-        PAGE division/absences/
         PAGE division/delegate/
-        PAGE division/delegations/
         PAGE establishment/
         PAGE flows/
         PAGE flows/<slug:key>/ key=incoming
@@ -281,7 +279,6 @@ TABLE: list[tuple[Who, str]] = [
     (
         DIRECTOR,
         """
-        POST api/people/delegations/{pk}/revoke pk=delegation
         POST api/people/establishment/{pk}/change pk=quota
         POST api/people/posts/{pk}/change pk=post
         POST api/people/posts/{pk}/end pk=post
@@ -300,7 +297,6 @@ TABLE: list[tuple[Who, str]] = [
         POST api/regulation/texts/{text_id}/pieces text_id=text
         POST api/regulation/texts/{text_id}/pieces/remove text_id=text
         POST api/regulation/texts/{text_id}/work text_id=text
-        PAGE division/delegations/<int:pk>/revoke/ pk=delegation
         PAGE establishment/<int:pk>/change/ pk=quota
         PAGE establishment/<int:pk>/close/ pk=quota
         PAGE organisation/<int:pk>/care/ pk=unit
@@ -494,9 +490,10 @@ TABLE: list[tuple[Who, str]] = [
     (
         OWN_STAFF,
         """
+        POST api/people/delegations/{pk}/revoke pk=delegation
         GET api/regulation/texts/{text_id}/differences text_id=text
         GET api/regulation/texts/{text_id}/interpretations text_id=text
-        PAGE matters/delegations/<int:pk>/ pk=delegation
+        PAGE division/delegations/<int:pk>/revoke/ pk=delegation
         PAGE limits/<int:pk>/ pk=limit
         PAGE organisation/<int:pk>/ pk=unit
         PAGE regulation/rules/gates/<int:gate_id>/ gate_id=gate

@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from shuniu.people.standing_in import NARROWED_BY as NARROWED_BY
-
 Offered = Callable[[], Sequence[tuple[str, Any]]]
 
 _offered: dict[str, Offered] = {}
@@ -23,4 +21,5 @@ def choices(name: str) -> Sequence[tuple[str, Any]]:
 
 def scope_of(typed: dict[str, Any]) -> dict[str, list[Any]]:
     """What a form or a call gave, without what it leaves open."""
-    return {name: list(typed[name]) for name in NARROWED_BY if typed.get(name)}
+    names = ("kinds", "urgencies", "fields", "units")
+    return {name: list(typed[name]) for name in names if typed.get(name)}
