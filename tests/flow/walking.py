@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from shuniu.flow import engine, said
+from shuniu.flow.change import Ask, Change
 from shuniu.flow.definition import Definition, definition_of
-from shuniu.flow.engine import Change
 from shuniu.flow.enums import LIVE_STATES, OPEN_STATES, How, Relation, RunState, TaskState
 from shuniu.flow.marking import Marking, marking_of
 
@@ -189,7 +189,7 @@ class Walk:
             self._ask(ask)
         self.marking, self.state = marking_of(change.marking.as_json()), change.state
 
-    def _ask(self, ask: engine.Ask) -> None:
+    def _ask(self, ask: Ask) -> None:
         step = self.definition.step(ask.step)
         keys = [ask.request.key] if ask.request else list(ask.who) or self._named(step)
         for number, key in enumerate(keys, 1):

@@ -20,9 +20,9 @@ from shuniu.clock.writing import Term
 from shuniu.core.refusals import WrongState
 from shuniu.core.sentences import Sentence
 from shuniu.flow import clocks, engine, queries
+from shuniu.flow.change import Ask, Change, NowhereToGo
 from shuniu.flow.conditions import holds
-from shuniu.flow.definition import Definition, Step
-from shuniu.flow.engine import Ask, Change
+from shuniu.flow.definition import Definition, Step, Way
 from shuniu.flow.enums import Asked, How, Part, Relation, RunState, TaskState
 from shuniu.flow.marking import marking_of
 from shuniu.flow.models import FlowVersion, Opinion, Run, Task
@@ -142,18 +142,30 @@ def move(
         if one.step not in way.to:
             raise ValueError(f"the flow's move {key} does not lead to {one.step}")
     known = in_play(run, tasks, task)
-    marking = marking_of(run.marking)
     if task is None:
-        change = engine.leave(definition, marking, known.values(), key, requests=requests)
+        change = engine.leave(definition, marking_of(run.marking), known.values(), key, requests=requests)
     else:
-        try:
-            change = engine.finish(
-                definition, marking, known.values(), task.pk, key,
-                requests=requests, who=printed(by), holds=holds_in(run),
-            )  # fmt: skip
-        except engine.NowhereToGo as nowhere:
-            raise WrongState(NO_ROUTE, move=way.name) from nowhere
+        change = finished(run, task, way, known.values(), requests=requests, by=by)
     return apply(run, change, known, kind=key, task=task, by=by, note=note, around=around)
+
+
+def finished(
+    run: Run,
+    task: Task,
+    way: Way,
+    tasks: Iterable[Task],
+    *,
+    requests: Sequence[Request] = (),
+    by: Appointment,
+) -> Change:
+    """What it changes that somebody finishes his task by this move. Raises WrongState where no route holds."""
+    try:
+        return engine.finish(
+            run.flow.definition, marking_of(run.marking), tasks, task.pk, way.key,
+            requests=requests, who=printed(by), holds=holds_in(run),
+        )  # fmt: skip
+    except NowhereToGo as nowhere:
+        raise WrongState(NO_ROUTE, move=way.name) from nowhere
 
 
 def apply(
@@ -343,7 +355,6 @@ def _task(run: Run, step: Step, ask: Ask, request: Request, asked: Principal | N
         appointment=asked.as_appointment() if asked and asked.is_person else None,
         unit_id=asked.id if asked and asked.is_unit else None,
         body_id=asked.id if asked and asked.is_body else None,
-        stands_for_id=asked.stands_for_id if asked else None,
         then_id=request.then_id,
         turn=ask.turn,
         note=request.note,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -34,8 +35,9 @@ class FlowVersion(OfficeOwned):
     def __str__(self) -> str:
         return f"{self.key} {self.version}"
 
-    @property
+    @cached_property
     def definition(self) -> Definition:
+        """Read once: the data of a version never changes, and a move asks for it several times."""
         return definition_of(self.data)
 
 

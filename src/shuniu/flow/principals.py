@@ -30,7 +30,6 @@ class Principal:
     name: str = ""  # without the title: 王建国
     is_staffed: bool = True  # a unit in which somebody holds a post today
     short: str = ""  # of a unit or body, where it has a short name
-    stands_for_id: int | None = None  # whose task it is, where he acts for another today
 
     @property
     def key(self) -> str:

@@ -10,11 +10,11 @@ from dataclasses import asdict, dataclass, field, replace
 from typing import Any
 
 from shuniu.flow import engine, words
+from shuniu.flow.change import Ask, Change
 from shuniu.flow.conditions import holds
 from shuniu.flow.definition import Definition, Way
 from shuniu.flow.drawing import Mark
 from shuniu.flow.drawing.marks import DONE, NOW
-from shuniu.flow.engine import Ask, Change
 from shuniu.flow.enums import OPEN_STATES, RunState, TaskState
 from shuniu.flow.marking import Marking, marking_of
 

@@ -16,7 +16,7 @@ from django.utils import timezone
 from shuniu.core.sentences import Said
 from shuniu.core.tenancy import current_office_id
 from shuniu.flow import clocks
-from shuniu.flow.engine import Change
+from shuniu.flow.change import Change
 from shuniu.flow.enums import RunState, TaskState
 from shuniu.flow.models import Run, Task
 

@@ -138,7 +138,7 @@ def _recipients(new: Sequence[Notice]) -> dict[int, set[int]]:
         by_post[post] = person
         by_unit.setdefault(unit, set()).add(person)
     return {
-        one.pk: {by_post[one.appointment_id]} & set(by_post.values())
+        one.pk: {by_post[one.appointment_id]}
         if one.appointment_id in by_post
         else by_unit.get(one.unit_id or 0, set())
         for one in new

@@ -34,7 +34,6 @@ TASKS = {
     "task", "userTask", "manualTask", "serviceTask", "scriptTask", "sendTask", "receiveTask", "businessRuleTask",
     "callActivity", "subProcess", "transaction", "adHocSubProcess",
 }  # fmt: skip
-GATEWAYS = {"exclusiveGateway", "inclusiveGateway", "parallelGateway", "complexGateway", "eventBasedGateway"}
 ENDED = {"terminateEventDefinition", "cancelEventDefinition", "errorEventDefinition"}
 
 

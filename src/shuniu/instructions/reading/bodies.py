@@ -11,7 +11,6 @@ from shuniu.instructions.reading.people import Form
 from shuniu.instructions.reading.records import Body, Why
 
 _PLACE = r"(?:[一-鿿]{1,6}?(?:省|市|县|区|州|盟|旗)|省|市|县|区|州)"
-_OF_PLACE = re.compile(rf"^(?:国家税务总局|国网|中共)?{_PLACE}(?=[一-鿿]{{2,}})")
 # What a body is, with the words by which it is spoken of.
 _KINDS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("街道办事处", ("街道办事处", "街道办", "街道")),

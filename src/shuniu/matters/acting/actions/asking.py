@@ -9,7 +9,7 @@ from shuniu.core.refusals import WrongInput, check
 from shuniu.flow import engine
 from shuniu.flow import said as why
 from shuniu.flow.actions import CIRCULATION, Request
-from shuniu.flow.engine import Ask, Change
+from shuniu.flow.change import Ask, Change
 from shuniu.flow.enums import LIVE_STATES, Relation
 from shuniu.flow.models import Task
 from shuniu.matters.acting import policies, said

@@ -8,7 +8,7 @@ from typing import Any
 from shuniu.core.refusals import NotAllowed, WrongInput, WrongState, check
 from shuniu.flow import actions as flow
 from shuniu.flow import engine
-from shuniu.flow.actions import NO_ROUTE, Request
+from shuniu.flow.actions import Request
 from shuniu.flow.definition import Step, Way
 from shuniu.flow.enums import Asked, Relation
 from shuniu.flow.models import Task
@@ -42,13 +42,7 @@ def press(
     requests = _requests(way, whom)
     if opinion.strip():
         _keep_opinion(situation, task, opinion.strip(), by)
-    try:
-        change = engine.finish(
-            situation.definition, situation.marking, situation.every, task.pk, way.key,
-            requests=requests, who=printed(by), holds=flow.holds_in(situation.run),
-        )  # fmt: skip
-    except engine.NowhereToGo as nowhere:
-        raise WrongState(NO_ROUTE, move=way.name) from nowhere
+    change = flow.finished(situation.run, task, way, situation.every, requests=requests, by=by)
     line = said.PRESSED(step=step.name, move=way.name, text=opinion.strip())
     settle(situation, change, way.key, line, by=by, task=task)
     return situation

@@ -8,15 +8,14 @@ from shuniu.core.refusals import WrongInput
 from shuniu.core.sentences import Said
 from shuniu.flow import actions as flow
 from shuniu.flow import principals
-from shuniu.flow.engine import Change
-from shuniu.flow.enums import RunState
+from shuniu.flow.change import Change
+from shuniu.flow.enums import LIVE_STATES, RunState
 from shuniu.flow.models import Task
 from shuniu.flow.principals import Principal
 from shuniu.matters.acting import said
 from shuniu.matters.acting.actions import elsewhere
 from shuniu.matters.acting.situation import Situation
 from shuniu.matters.actions import HEADER, set_state
-from shuniu.matters.around import around_of
 from shuniu.matters.enums import State
 from shuniu.matters.readers import writing
 from shuniu.notices.actions import Letter, tell_each
@@ -42,13 +41,13 @@ def settle(
     """Write what the engine answered; the tasks that are asked newly."""
     matter, known = situation.matter, situation.known
     opened = flow.apply(
-        situation.run, change, known, kind=verb, by=by, task=task, note=note, around=around_of(matter)
+        situation.run, change, known, kind=verb, by=by, task=task, note=note, around=situation.around
     )
     woken = [known[id_] for id_ in change.woken]
     writing.let_in(matter, [*opened, *woken])
     if state := _STATES.get(RunState(situation.run.state)):
         set_state(matter, state)
-    live = [one for one in [*known.values(), *opened] if one.state in ("open", "held", "later")]
+    live = [one for one in [*known.values(), *opened] if one.state in LIVE_STATES]
     matter.due_at = min((one.due_at for one in live if one.due_at), default=None)
     finish(situation, verb, line, by=by)
     closed = [known[id_] for id_ in change.closed]
@@ -67,7 +66,7 @@ def finish(situation: Situation, verb: str, line: Said, *, by: Appointment) -> N
     matter.save(update_fields=HEADER)
 
 
-def chosen(keys: Iterable[str], *, inside: bool = True) -> dict[str, Principal]:
+def chosen(keys: Iterable[str]) -> dict[str, Principal]:
     """Those of the office whom somebody chose, by key. Raises WrongInput for nobody, too many, or who is not there."""
     wanted = list(dict.fromkeys(keys))
     if not wanted:
@@ -78,7 +77,7 @@ def chosen(keys: Iterable[str], *, inside: bool = True) -> dict[str, Principal]:
     if len(found) < len(wanted):
         raise WrongInput(said.UNKNOWN_TARGET)
     for one in found.values():
-        if one.is_body and inside:
+        if one.is_body:
             raise WrongInput(said.ONLY_INSIDE, who=one.label)
         if not one.is_staffed:
             raise WrongInput(said.NOBODY_THERE, who=one.label)

@@ -6,7 +6,7 @@ from shuniu.core.refusals import WrongInput, check
 from shuniu.flow import actions as flow
 from shuniu.flow import clocks, engine
 from shuniu.flow import said as why
-from shuniu.flow.engine import Change
+from shuniu.flow.change import Change
 from shuniu.flow.enums import RunState
 from shuniu.matters.acting import policies, said
 from shuniu.matters.acting.actions.settling import finish, settle
