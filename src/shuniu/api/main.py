@@ -25,6 +25,7 @@ from shuniu.regulation.founding_api import router as founding
 from shuniu.work.incoming.api import router as incoming
 from shuniu.work.incoming.api_words import router as incoming_words
 from shuniu.work.procedures.api import router as procedures
+from shuniu.work.supervision.api import router as supervision
 
 
 class Readable(Parser):
@@ -51,6 +52,7 @@ api.add_router("/deadlines", deadlines)
 api.add_router("/flows", flows)
 api.add_router("/incoming", incoming)
 api.add_router("/procedures", procedures)
+api.add_router("/supervision", supervision)
 api.add_router("/incoming/words", incoming_words)
 api.add_router("/instructions", instructions)
 api.add_router("/notices", notices)

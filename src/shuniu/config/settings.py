@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "shuniu.instructions",
     "shuniu.work.incoming",
     "shuniu.work.procedures",
+    "shuniu.work.supervision",
     "shuniu.desk",
     "shuniu.api",
 ]

@@ -19,6 +19,7 @@ urlpatterns = [
     path("instructions/", include("shuniu.instructions.urls")),
     path("incoming/", include("shuniu.work.incoming.urls")),
     path("procedures/", include("shuniu.work.procedures.urls")),
+    path("supervision/", include("shuniu.work.supervision.urls")),
     path("api/", api.urls),
 ]
 
