@@ -6,9 +6,12 @@ from collections import Counter
 
 import pytest
 
+from shuniu.cli.demo_city import wednesday
 from shuniu.cli.demo_city.build import CODE, build
 from shuniu.core.tenancy import office_transaction
+from shuniu.flow.models import Run, Task
 from shuniu.flow.queries import running_without_anybody
+from shuniu.instructions.models import Instruction
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment, Membership, Office
 from shuniu.trail.verification import faults
@@ -27,11 +30,40 @@ def test_the_city_has_its_people_its_papers_at_every_stage_and_a_whole_record(ci
         assert states["filed"] >= 6
         days = set(Matter.objects.values_list("received_at__date", flat=True))
         assert (max(days) - min(days)).days > 80
-        assert Appointment.objects.count() == 41
+        assert Appointment.objects.count() == 43
         assert list(running_without_anybody()) == []
         assert list(faults()) == []
-    assert Membership.objects.filter(office=city).count() == 41
+    assert Membership.objects.filter(office=city).count() == 43
     assert city.is_demo
+
+
+def test_a_wednesday_has_everything_under_way_and_is_told_once(city: Office) -> None:
+    said = list(wednesday.tell())
+
+    assert said[-1].startswith("演示城市的一天 6/6")
+    with office_transaction(city.pk):
+        matters = Matter.objects.count()
+        assert set(Matter.objects.values_list("state", flat=True)) == {
+            "in_hand", "returned", "concluded", "filed", "ended",
+        }  # fmt: skip
+        assert set(Run.objects.values_list("state", flat=True)) >= {"running", "paused", "ended"}
+        assert set(Instruction.objects.values_list("channel", flat=True)) >= {"typed", "telephone", "ink"}
+        assert Instruction.objects.filter(standing="awaiting").exists()
+        assert set(Task.objects.exclude(relation="").values_list("relation", flat=True)) >= {
+            "before",
+            "delegated",
+        }
+        assert Task.objects.filter(stands_for__isnull=False, state="open").exists()
+        assert len(open_to_read("周明远")) >= 10
+        assert list(running_without_anybody()) == []
+        assert list(faults()) == []
+    assert list(wednesday.tell()) == said
+    with office_transaction(city.pk):
+        assert Matter.objects.count() == matters
+
+
+def open_to_read(name: str) -> list[Task]:
+    return list(Task.objects.filter(appointment__person__name=name, asked="read", state="open"))
 
 
 def test_built_again_nothing_is_doubled(city: Office) -> None:

@@ -45,9 +45,13 @@ import sys
 from pathlib import Path
 from shuniu.core.supervise import Process, alone, supervise
 run, web, worker, port, status, patience = sys.argv[1:]
+programs = [Process("web", [sys.executable, web, port, status]), Process("worker", [sys.executable, worker])]
+once = Path(run).parent / "once.py"
+if once.exists():
+    programs.append(Process("once", [sys.executable, str(once)], once=True))
 with alone(Path(run)):
     code = supervise(
-        [Process("web", [sys.executable, web, port, status]), Process("worker", [sys.executable, worker])],
+        programs,
         run=Path(run), ready_url=f"http://127.0.0.1:{port}/", on_ready=lambda: print("ready", flush=True),
         patience=float(patience),
     )
@@ -161,6 +165,24 @@ def test_a_program_that_keeps_ending_is_started_less_and_less_often(tmp_path: Pa
     run.stop()
     pauses = [line.split()[-2] for line in run.said() if "worker ended" in line]
     assert pauses[:2] == ["1", "2"]
+
+
+def test_what_is_to_run_once_waits_for_the_first_answer_and_is_tried_until_it_ends_well(
+    tmp_path: Path, port: int
+) -> None:
+    (tmp_path / "once.py").write_text(
+        "import pathlib, sys\n"
+        "print('runs once', flush=True)\n"
+        "mark = pathlib.Path(sys.argv[0]).with_name('failed')\n"
+        "sys.exit(0) if mark.exists() else (mark.touch(), sys.exit(1))\n"
+    )
+    run = Run(tmp_path, port).ready()
+    until(lambda: run.said().count("    once | runs once") == 2)
+    until(lambda: "once" not in run.pids())
+    said = run.said()
+    assert said.index("ready") < said.index("    once | runs once")
+    assert len([line for line in said if "once ended" in line]) == 1
+    run.stop()
 
 
 def test_a_killed_supervisor_leaves_nothing_that_the_next_run_does_not_end(run: Run) -> None:

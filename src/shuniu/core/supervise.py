@@ -4,7 +4,7 @@
         port = supervise.free_port()
         supervise.supervise([web, worker], run=run, ready_url=f"http://127.0.0.1:{port}/", on_ready=tell)
 
-A program that ends is started again. What a killed run left behind is ended before the next one starts.
+A program that ends is started again, unless it is to run once and ended well. What a killed run left behind is ended before the next one starts.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -38,11 +38,12 @@ _OURSELVES = "supervisor"
 
 @dataclass(frozen=True)
 class Process:
-    """A program to keep running. ``environment`` is added to ours."""
+    """A program to keep running. ``environment`` is added to ours. ``once``: behind the first answer, until it ends well."""
 
     name: str
     command: Sequence[str]
     environment: Mapping[str, str] = field(default_factory=dict)
+    once: bool = False
 
 
 @contextmanager
@@ -119,12 +120,16 @@ class _Child:
         threading.Thread(target=self._pass_on, args=[self.process.stdout], daemon=True).start()
         threading.Thread(target=self._watch, args=[self.process], daemon=True).start()
 
-    def ended(self) -> float:
-        """Note the end, clear what it left, and say after how many seconds it is due again."""
+    def ended(self) -> float | None:
+        """Note the end, clear what it left, and say after how many seconds it is due again; None: never."""
         assert self.process
+        is_over = self.program.once and self.process.returncode == 0
         processes.end_group(
             self.process.pid, GRACE
         )  # such as the web server's own children, which hold the port
+        if is_over:
+            self.process = None
+            return None
         lived = time.monotonic() - self._began
         self._pause = 0.5 if lived > LONGEST_PAUSE else min(self._pause * 2, LONGEST_PAUSE)
         self.process, self.due = None, time.monotonic() + self._pause
@@ -155,16 +160,23 @@ class _Team:
         self._run = run
 
     def start_all(self) -> None:
-        for child in self.children:
+        self._start(child for child in self.children if not child.program.once)
+
+    def start_behind(self) -> None:
+        """What was to wait for the first answer."""
+        self._start(child for child in self.children if child.program.once)
+
+    def _start(self, children: Iterable[_Child]) -> None:
+        for child in children:
             child.start()
-        self._note()
+        self.note()
 
     def start_due(self) -> None:
         due = [child for child in self.children if child.due is not None and child.due <= time.monotonic()]
         for child in due:
             child.start()
         if due:
-            self._note()
+            self.note()
 
     def seconds_to_next_start(self) -> float | None:
         times = [child.due for child in self.children if child.due is not None]
@@ -174,7 +186,7 @@ class _Team:
         for child in reversed(self.children):
             child.stop()
 
-    def _note(self) -> None:
+    def note(self) -> None:
         running = {child.program.name: child.process.pid for child in self.children if child.process}
         _note(self._run, {_OURSELVES: os.getpid(), **running})
 
@@ -192,6 +204,7 @@ def _keep_running(team: _Team, ready_url: str, on_ready: Callable[[], None], pat
         if deadline and _answers(ready_url):
             deadline = None
             on_ready()
+            team.start_behind()
         if deadline and time.monotonic() > deadline:
             say(_OURSELVES, f"no answer from {ready_url} in {patience:.0f} s; the lines above say why")
             return 1
@@ -202,7 +215,10 @@ def _keep_running(team: _Team, ready_url: str, on_ready: Callable[[], None], pat
             child = team.events.get(timeout=pause)
             if child is None:
                 return 0
-            say(_OURSELVES, f"{child.program.name} ended; it starts again in {child.ended():.0f} s")
+            if (again := child.ended()) is None:
+                team.note()
+            else:
+                say(_OURSELVES, f"{child.program.name} ended; it starts again in {again:.0f} s")
         team.start_due()
 
 

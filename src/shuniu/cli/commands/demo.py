@@ -53,13 +53,17 @@ def _bring_up_to_date(urls: Urls) -> None:
 
 
 def _programs(port: int, urls: Urls) -> list[Process]:
+    """The last tells the city's day while its people can already look round, and is not needed again."""
+    from shuniu.cli.demo_city import stamp
     from shuniu.core import supervise
 
     shuniu = [sys.executable, "-m", "shuniu.cli.main"]
     here = _environment(urls, "app")
+    day = supervise.Process("city", [*shuniu, "demo-city", "--day"], here, once=True)
     return [
         supervise.Process("web", [*shuniu, "serve", "--bind", f"127.0.0.1:{port}"], here),
         supervise.Process("worker", [*shuniu, "worker"], here),
+        *([] if stamp.is_current(stamp.DAY) else [day]),
     ]
 
 

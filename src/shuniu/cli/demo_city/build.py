@@ -12,17 +12,24 @@ from django.utils.translation import override
 from shuniu.cli.commands.staff import make_accounts
 from shuniu.cli.demo_city import papers
 from shuniu.core.tenancy import office_transaction
-from shuniu.people.models import Account, Appointment, Office
-from shuniu.people.sign_in.actions import make_account
+from shuniu.people.models import Account, Appointment, Office, Unit
+from shuniu.people.sign_in.actions import join, make_account
 from shuniu.people.staff_list.actions import import_staff
 from shuniu.people.staff_list.sheet import cells_of
 from shuniu.regulation.bodies.actions import import_bodies
 from shuniu.regulation.founding import actions as founding
 from shuniu.regulation.founding.amendment import put_in_force
+from shuniu.regulation.founding.light import Starter, staff_desk
 
 CODE, NAME, PLACE = "yunze", "云泽市人民政府办公室", "云泽市"
 FOUNDED_ON, DIVIDED_ON = date(2024, 4, 1), date(2026, 1, 12)
 LIGHT = (("yunze-water", "云泽市水利局"), ("qingyuan", "清源县人民政府办公室"))
+# Of the first of them: name, title, role, account.
+BUREAU = (
+    ("蒋长河", "局长", Appointment.Role.DIRECTOR, "jiangchanghe"),
+    ("苏晴", "文书", Appointment.Role.CLERK, "suqing"),
+    ("葛小川", "科员", Appointment.Role.STAFF, "gexiaochuan"),
+)
 ADMINISTRATORS = (
     ("system", "贺系统", Account.Administers.SYSTEM),
     ("security", "沙安全", Account.Administers.SECURITY),
@@ -73,7 +80,15 @@ def _open_light_offices() -> None:
     for code, name in LIGHT:
         light = founding.open_office(code, name, place=PLACE, is_demo=True)
         with office_transaction(light.pk):
-            founding.furnish(light)
+            desk = founding.furnish(light)
+            if code == LIGHT[0][0]:
+                _staff_bureau(light, desk)
+
+
+def _staff_bureau(bureau: Office, desk: Unit) -> None:
+    held = staff_desk(desk, [Starter(name, title, role) for name, title, role, _account in BUREAU])
+    for one, (*_about, username) in zip(held, BUREAU, strict=True):
+        join(make_account(username, name=one.person.name, password=None), one.person, bureau)
 
 
 def _make_administrators() -> None:

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 from typing import Any
-from unittest import mock
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 
-from shuniu.clock.calendar import works_on
+from shuniu.cli.demo_city.hours import clock_at, later, morning
 from shuniu.files.actions import receive
 from shuniu.flow.enums import OPEN_STATES, Asked
 from shuniu.flow.models import Task
@@ -29,7 +27,6 @@ CLERK, DIRECTOR = "shenxiaoyun", "gaoweimin"
 STAGES = (
     "registered", "returned", "presented", "proposed", "instructing", "instructed", "handling", "handled", "filed",
 )  # fmt: skip
-_FIRST_HOUR, _LAST_HOUR = time(8, 40), time(17, 20)
 
 Staff = Mapping[str, Appointment]
 
@@ -38,12 +35,12 @@ def tell(staff: Staff) -> int:
     """Let every paper of ``papers.toml`` come in and go as far as it says; the number of papers."""
     told = tomllib.loads((Path(__file__).parent / "papers.toml").read_text(encoding="utf-8"))["papers"]
     for one in told:
-        _Story(one, staff).run()
+        Story(one, staff).run()
     return len(told)
 
 
 @dataclass
-class _Story:
+class Story:
     """One paper. Each step happens some hours after the one before, in working hours."""
 
     told: Mapping[str, Any]
@@ -51,15 +48,14 @@ class _Story:
     now: datetime = field(init=False)
 
     def __post_init__(self) -> None:
-        day = timezone.localdate() - timedelta(days=self.told["day"])
-        self.now = _at(_working(day), _FIRST_HOUR) + timedelta(minutes=7 * (self.told["day"] % 11))
+        self.now = morning(self.told["day"]) + timedelta(minutes=7 * (self.told["day"] % 11))
 
-    def run(self) -> None:
+    def run(self) -> Matter:
         matter = self._register()
         stage = STAGES.index(self.told["until"])
         if self.told["until"] == "returned":
-            self._do(2, lambda: actions.return_to_sender(matter.pk, self.told["reasons"], by=self.clerk))
-            return
+            self.do(2, lambda: actions.return_to_sender(matter.pk, self.told["reasons"], by=self.clerk))
+            return matter
         for reached, step in (
             (2, self._present),
             (3, self._propose),
@@ -69,6 +65,7 @@ class _Story:
         ):
             if stage >= reached:
                 step(matter)
+        return matter
 
     @property
     def clerk(self) -> Appointment:
@@ -81,43 +78,41 @@ class _Story:
             field=self.told.get("field", ""), kind=_kind(self.told["title"]), channel="electronic",
             sender_checked=True, copies_checked=True,
         )  # fmt: skip
-        with _clock_at(self.now):
+        with clock_at(self.now):
             file = receive(_file(self.told, self.now), by=actor(self.clerk))
             return actions.register(receipt, file=file, by=self.clerk)
 
     def _present(self, matter: Matter) -> None:
-        self._do(1, lambda: actions.present(matter.pk, by=self.clerk))
+        self.do(1, lambda: actions.present(matter.pk, by=self.clerk))
 
     def _propose(self, matter: Matter) -> None:
         names = [f"a:{self.staff[name].pk}" for name in self._leaders] + [
             f"u:{unit.pk}" for unit in self._units
         ]
-        task = _open(matter, Asked.PROPOSE)[0]
-        self._do(
-            3, lambda: actions.propose(task.pk, self.told["proposal"], names=names, by=self.staff[DIRECTOR])
-        )
+        task = open_tasks(matter, Asked.PROPOSE)[0]
+        by = task.appointment or self.staff[DIRECTOR]  # the deputy, while the director is away
+        self.do(3, lambda: actions.propose(task.pk, self.told["proposal"], names=names, by=by))
 
     def _instruct(self, matter: Matter) -> None:
         if not self._leaders:
             return
         targets = [Target(f"a:{self.staff[name].pk}", Asked.INSTRUCT) for name in self._leaders]
-        self._do(1, lambda: actions.send_on(matter.pk, targets, by=self.clerk))
+        self.do(1, lambda: actions.send_on(matter.pk, targets, by=self.clerk))
         self._check_first(matter)
         for name, text in self._leaders.items():
             if text:
-                self._do(4, partial(self._write, matter, name, text))
+                self.do(4, partial(self._write, matter, name, text))
 
     def _check_first(self, matter: Matter) -> None:
         """The unit that serves a leader reads the paper before he does."""
-        for task in _open(matter, Asked.CHECK):
+        for task in open_tasks(matter, Asked.CHECK):
             head = next(held for held in self.staff.values() if held.unit_id == task.unit_id)
-            self._do(2, partial(actions.check_for_leader, task.pk, "已核，请阅示。", by=head))
+            self.do(2, partial(actions.check_for_leader, task.pk, "已核，请阅示。", by=head))
 
     def _write(self, matter: Matter, name: str, text: str) -> None:
-        leader = self.staff[name]
-        mine = [task for task in _open(matter, Asked.INSTRUCT) if task.appointment_id == leader.pk]
+        task = asked_of(matter, self.staff[name])
         names = [f"u:{unit.pk}" for unit in self._units]
-        actions.instruct(mine[0].pk, text, names=names, by=leader)
+        actions.instruct(task.pk, text, names=names, by=task.appointment or self.staff[name])
 
     def _handle(self, matter: Matter) -> None:
         if self.told["until"] == "instructed" or not self._units:
@@ -130,10 +125,10 @@ class _Story:
         targets = [
             Target(f"u:{unit.pk}", Asked.HANDLE, part) for unit, part in zip(self._units, parts, strict=True)
         ]
-        self._do(2, lambda: actions.send_on(matter.pk, targets, by=self.clerk))
+        self.do(2, lambda: actions.send_on(matter.pk, targets, by=self.clerk))
         if "answer" in self.told:
-            for task in _open(matter, Asked.HANDLE):
-                self._do(20, partial(self._answer, task))
+            for task in open_tasks(matter, Asked.HANDLE):
+                self.do(20, partial(self._answer, task))
 
     def _answer(self, task: Task) -> None:
         head = next(held for held in self.staff.values() if held.unit_id == task.unit_id)
@@ -141,9 +136,9 @@ class _Story:
         actions.handle(task.pk, self.told["answer"] if first else "已会同主办科室办理。", by=head)
 
     def _file(self, matter: Matter) -> None:
-        self._do(2, lambda: actions.conclude(matter.pk, "", by=self.clerk))
-        self._do(4, lambda: actions.collect(matter.pk, 1, by=self.clerk))
-        self._do(1, lambda: actions.file_back(matter.pk, by=self.clerk))
+        self.do(2, lambda: actions.conclude(matter.pk, "", by=self.clerk))
+        self.do(4, lambda: actions.collect(matter.pk, 1, by=self.clerk))
+        self.do(1, lambda: actions.file_back(matter.pk, by=self.clerk))
 
     @property
     def _leaders(self) -> dict[str, str]:
@@ -154,41 +149,24 @@ class _Story:
         by_name = {held.unit.name: held.unit for held in self.staff.values() if held.unit}
         return [by_name[name] for name in self.told.get("handle", [])]
 
-    def _do(self, hours: int, step: Callable[[], object]) -> None:
-        self.now = _later(self.now, hours)
-        with _clock_at(self.now):
+    def do(self, hours: int, step: Callable[[], object]) -> None:
+        """So many working hours later."""
+        self.now = later(self.now, hours)
+        with clock_at(self.now):
             step()
 
 
-def _open(matter: Matter, asked: str) -> list[Task]:
+def open_tasks(matter: Matter, asked: str) -> list[Task]:
     return list(Task.objects.filter(run=matter.run_id, asked=asked, state__in=OPEN_STATES).order_by("id"))
 
 
-@contextmanager
-def _clock_at(moment: datetime) -> Iterator[None]:
-    """The clock of Django's ``timezone`` turned back; it never goes past the true time."""
-    with mock.patch.object(timezone, "now", return_value=min(moment, timezone.now())):
-        yield
-
-
-def _later(moment: datetime, hours: int) -> datetime:
-    """So many working hours later: evenings, week-ends and holidays are passed over."""
-    for _hour in range(hours):
-        moment += timedelta(hours=1)
-        local = timezone.localtime(moment)
-        if local.time() > _LAST_HOUR:
-            moment = _at(_working(local.date() + timedelta(days=1)), _FIRST_HOUR)
-    return moment + timedelta(minutes=moment.day % 13)
-
-
-def _working(day: date) -> date:
-    while not works_on(day):
-        day += timedelta(days=1)
-    return day
-
-
-def _at(day: date, hour: time) -> datetime:
-    return timezone.make_aware(datetime.combine(day, hour))
+def asked_of(matter: Matter, leader: Appointment) -> Task:
+    """What this leader is to write on, be it that another acts for him."""
+    return next(
+        task
+        for task in open_tasks(matter, Asked.INSTRUCT)
+        if leader.pk in (task.appointment_id, task.stands_for_id)
+    )
 
 
 def _kind(title: str) -> str:

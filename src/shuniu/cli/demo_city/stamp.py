@@ -8,20 +8,21 @@ from pathlib import Path
 from shuniu.core import env
 
 _PACKAGE = Path(__file__).resolve().parents[2]
+CITY, DAY = "demo.stamp", "demo-day.stamp"
 
 
-def is_current() -> bool:
-    path = _path()
+def is_current(part: str = CITY) -> bool:
+    path = _path(part)
     return path.exists() and path.read_text(encoding="ascii") == _key()
 
 
-def keep() -> None:
-    _path().parent.mkdir(parents=True, exist_ok=True)
-    _path().write_text(_key(), encoding="ascii")
+def keep(part: str = CITY) -> None:
+    _path(part).parent.mkdir(parents=True, exist_ok=True)
+    _path(part).write_text(_key(), encoding="ascii")
 
 
-def _path() -> Path:
-    return env.home() / "run" / "demo.stamp"
+def _path(part: str) -> Path:
+    return env.home() / "run" / part
 
 
 def _key() -> str:
