@@ -93,17 +93,3 @@ def test_what_was_told_is_read_when_its_page_was_opened(office):
 
     with office_transaction(office.pk):
         assert unread(office.people["economy"]) == 0
-
-
-def test_only_a_leader_reads_the_proposal_in_his_list(office):
-    people, proposal = office.people, "请有关领导阅示。"
-    with office_transaction(office.pk):
-        handled_by_the_economists(office)
-        matter = make.proposed_paper(people, names=(f"a:{people['vice'].pk}",), title="关于春耕的请示")
-        actions.send_on(matter.pk, [Target(f"a:{people['vice'].pk}", "instruct")], by=people["clerk"])
-
-    for path in ("/", "/desk/todo/"):
-        economist = make.client(office.accounts["economist"]).get(path).content.decode()
-        assert "关于水库加固工程资金的请示" in economist
-        assert proposal not in economist
-        assert proposal in make.client(office.accounts["vice"]).get(path).content.decode()

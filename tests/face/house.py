@@ -8,6 +8,7 @@ from io import BytesIO
 from typing import Any
 
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils.timezone import localdate
 from reportlab.lib.pagesizes import A4
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.cidfonts import UnicodeCIDFont
@@ -20,7 +21,7 @@ from shuniu.flow.editing.actions import begin as begin_flow
 from shuniu.instructions import actions as instructions
 from shuniu.instructions.given import Given
 from shuniu.instructions.models import Instruction
-from shuniu.people.actions import portfolios
+from shuniu.people.actions import absences, delegations, portfolios
 from shuniu.people.models import Account, Appointment, Office, QuotaLine
 from shuniu.people.queries import actor
 from shuniu.regulation.founding import actions as founding
@@ -70,8 +71,18 @@ def build() -> House:
 
 
 def _organisation(people: dict[str, Appointment]) -> None:
-    """A quota line and a field overseen, so that what can be changed about them is there."""
+    """A quota line, a field overseen, a delegation, an absence, so that what can be changed about them is there."""
     portfolios.oversee(people["vice"], field="水务", starts_on=make.SINCE, by=people["director"])
+    day = localdate()
+    delegations.delegate(
+        people["head"],
+        people["clerk"],
+        starts_on=day,
+        ends_on=day,
+        scope={"fields": ["水务"]},
+        by=people["head"],
+    )
+    absences.go_away(people["economy"], kind="leave", starts_on=day, ends_on=day, by=people["director"])
     QuotaLine.objects.create(
         title="行政编制",
         number=30,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from django.utils import timezone
@@ -10,12 +11,15 @@ from django.utils import timezone
 from shuniu.core.refusals import NotAllowed, Refusal, WrongInput, WrongState
 from shuniu.flow.models import Opinion, Task
 from shuniu.matters import standing_in
+from shuniu.matters.acting import actions as acting
 from shuniu.matters.queries import visible_to
-from shuniu.people.actions import absences, portfolios
-from shuniu.people.models import Absence
+from shuniu.people.actions import absences, delegations, portfolios
+from shuniu.people.models import Absence, Appointment, Assistance
+from shuniu.regulation.models import Gate
 from shuniu.trail.models import Entry
 from shuniu.work.incoming import actions
 from shuniu.work.incoming.targets import Target
+from shuniu.work.procedures import actions as procedures
 from tests import make
 
 TODAY = timezone.localdate()
@@ -29,7 +33,7 @@ def people(db):
 
 def delegated(people, giver="director", receiver="deputy", **more):
     terms = {"starts_on": TODAY, "ends_on": TODAY + timedelta(days=3), **more}
-    return portfolios.delegate(people[giver], people[receiver], by=people[giver], **terms)
+    return delegations.delegate(people[giver], people[receiver], by=people[giver], **terms)
 
 
 def presented(people, **about):
@@ -68,7 +72,7 @@ def test_a_scope_leaves_the_rest_with_the_giver(people):
 
 def test_before_and_after_its_days_it_does_not_hold(people):
     delegated(people, starts_on=TODAY + timedelta(days=1))
-    portfolios.delegate(
+    delegations.delegate(
         people["director"], people["head"], by=people["director"],
         starts_on=TODAY - timedelta(days=5), ends_on=TODAY - timedelta(days=1),
     )  # fmt: skip
@@ -80,7 +84,7 @@ def test_taken_back_what_nobody_has_begun_returns_to_the_giver(people):
     given = delegated(people)
     matter, task = presented(people)
 
-    portfolios.revoke(given, by=people["director"])
+    delegations.revoke(given, by=people["director"])
 
     task.refresh_from_db()
     assert (task.appointment_id, task.stands_for_id) == (people["director"].pk, None)
@@ -139,58 +143,151 @@ def test_an_absence_that_cannot_be(people, terms, refusal):
     assert not Absence.objects.exists()
 
 
-def test_a_secretary_never_decides_and_nothing_goes_round(people):
+def secretary_of(leader):
     secretary = make.person("陆文静", title="秘书", role="secretary")
+    Assistance.objects.create(leader=leader, kind="secretary", appointment=secretary)
+    return secretary
+
+
+def test_a_secretary_enters_for_her_leader_and_never_decides(people):
+    secretary = secretary_of(people["mayor"])
+    terms = {"starts_on": TODAY, "ends_on": TODAY, "by": secretary}
+
+    delegations.delegate(people["mayor"], people["vice"], **terms)
+    with pytest.raises(NotAllowed):
+        delegations.delegate(people["vice"], people["deputy"], **terms)
     with pytest.raises(WrongInput):
-        portfolios.delegate(people["mayor"], secretary, starts_on=TODAY, ends_on=TODAY, by=people["mayor"])
-    delegated(people)
+        delegations.delegate(people["mayor"], secretary, **terms)
+    with pytest.raises(WrongInput):
+        absences.go_away(people["mayor"], kind="business", deputy=secretary, **terms)
+    with pytest.raises(WrongInput):
+        portfolios.pair(people["mayor"], secretary, starts_on=TODAY, by=people["director"])
+
+
+def test_nothing_goes_round_nor_through_more_than_three_hands(people):
+    chain = ("mayor", "vice", "director", "deputy")
+    for giver, receiver in pairwise(chain):
+        delegated(people, giver, receiver)
+
+    with pytest.raises(WrongState) as round_:
+        delegated(people, "deputy", "mayor")
+    with pytest.raises(WrongState) as long:
+        delegated(people, "deputy", "head")
+
+    assert [one.value.said.key for one in (round_, long)] == ["people.goes_round", "people.too_many_hands"]
+    # Another day, or what no matter has in common with the others.
+    delegated(
+        people, "deputy", "mayor", starts_on=TODAY + timedelta(days=4), ends_on=TODAY + timedelta(days=5)
+    )
+
+
+def test_two_give_each_other_what_no_matter_has_in_common(people):
+    delegated(people, "director", "deputy", scope={"fields": ["水务"]})
+    delegated(people, "deputy", "director", scope={"fields": ["教育"]})
     with pytest.raises(WrongState):
-        delegated(people, "deputy", "director")
+        delegated(people, "deputy", "director", scope={"urgencies": ["特急"]})
 
 
-def test_all_that_is_open_is_handed_over_each_with_its_result(people):
-    matters = [presented(people)[0] for _paper in range(3)]
+@pytest.mark.parametrize(("taken_back", "asked"), [(0, "director"), (1, "deputy")])
+def test_a_link_of_a_chain_taken_back_papers_return_to_the_hand_before_it(people, taken_back, asked):
+    chain = [delegated(people, "director", "deputy"), delegated(people, "deputy", "head")]
+    _matter, task = presented(people)
+    assert (task.appointment_id, task.stands_for_id) == (people["head"].pk, people["director"].pk)
 
-    results = standing_in.hand_over(
-        people["director"], f"a:{people['deputy'].pk}", reason="调离", by=people["director"]
-    )
-
-    assert [one.is_done for one in results] == [True, True, True]
-    assert set(Task.objects.filter(asked="propose").values_list("appointment", flat=True)) == {
-        people["deputy"].pk
-    }
-    assert all(matter in visible_to(people["deputy"]) for matter in matters)
-    assert Entry.objects.filter(verb="matters.handed_over").count() == 3
-
-
-def test_what_was_only_held_for_the_unit_goes_back_to_it(people):
-    unit = f"u:{people['economy'].unit_id}"
-    matter = make.proposed_paper(people, names=(unit,))
-    actions.send_on(matter.pk, [Target(unit, "handle")], by=people["clerk"])
-    task = make.open_task(matter, "handle")
-    actions.claim(task.pk, by=people["economist"])
-
-    standing_in.hand_over(
-        people["economist"], f"a:{people['economy'].pk}", reason="休假", by=people["director"]
-    )
+    delegations.revoke(chain[taken_back], by=people["director"])
 
     task.refresh_from_db()
-    assert (task.unit_id, task.holder_id, task.state) == (people["economy"].unit_id, None, "open")
+    behind = None if asked == "director" else people["director"].pk
+    assert (task.appointment_id, task.stands_for_id) == (people[asked].pk, behind)
 
 
-@pytest.mark.parametrize("terms", [{"reason": " "}, {"to": "u:1"}, {"to": "himself"}, {"to": "a:99999"}])
-def test_a_hand_over_that_cannot_be(people, terms):
-    presented(people)
-    given = {"to": f"a:{people['deputy'].pk}", "reason": "调离", **terms}
-    if given["to"] == "himself":
-        given["to"] = f"a:{people['director'].pk}"
+def test_what_another_delegation_still_covers_stays_where_it_is(people):
+    wide, _narrow = delegated(people), delegated(people, scope={"urgencies": ["特急"]})
+    _matter, urgent = presented(people, urgency="特急")
+    _matter, plain = presented(people)
+    assert [(one.task.pk, one.to) for one in standing_in.foresee(wide)] == [(plain.pk, people["director"].pk)]
 
-    with pytest.raises(WrongInput):
-        standing_in.hand_over(people["director"], given["to"], reason=given["reason"], by=people["director"])
+    delegations.revoke(wide, by=people["director"])
+
+    assert [Task.objects.get(pk=one.pk).appointment_id for one in (urgent, plain)] == [
+        people["deputy"].pk,
+        people["director"].pk,
+    ]
 
 
-def test_nobody_hands_over_for_another(people):
-    with pytest.raises(NotAllowed):
-        standing_in.hand_over(
-            people["director"], f"a:{people['deputy'].pk}", reason="试", by=people["economist"]
-        )
+def test_what_he_has_begun_stays_with_him_and_the_preview_says_so(people):
+    given = delegated(people)
+    _matter, begun = presented(people)
+    _matter, waiting = presented(people)
+    acting.delegate(begun.pk, f"a:{people['head'].pk}", by=people["deputy"])
+
+    seen = {one.task.pk: one.to for one in standing_in.foresee(given)}
+    assert seen == {begun.pk: None, waiting.pk: people["director"].pk}
+    delegations.revoke(given, by=people["director"])
+
+    assert Task.objects.get(pk=begun.pk).appointment_id == people["deputy"].pk
+
+
+@pytest.mark.parametrize("rows", [1, 3])
+def test_the_preview_costs_the_same_whatever_is_open(people, rows, django_assert_num_queries):
+    given = delegated(people)
+    for _row in range(rows):
+        presented(people)
+
+    with django_assert_num_queries(3):
+        assert len(standing_in.foresee(given)) == rows
+
+
+def test_back_from_a_journey_what_the_deputy_has_not_begun_returns(people):
+    away = absences.go_away(
+        people["director"], kind="business", starts_on=TODAY, ends_on=TODAY, deputy=people["deputy"],
+        by=people["director"],
+    )  # fmt: skip
+    _matter, task = presented(people)
+
+    absences.come_back(away.pk, by=people["director"])
+
+    task.refresh_from_db()
+    assert (task.appointment_id, task.stands_for_id) == (people["director"].pk, None)
+
+
+@pytest.mark.parametrize(
+    ("deputy", "kind", "refused"),
+    [
+        ("deputy", "business", False),
+        ("head", "business", True),
+        ("head", "leave", True),
+        ("head", "sick", False),
+    ],
+)
+def test_where_the_text_says_so_only_a_deputy_is_in_charge_for_the_director(people, deputy, kind, refused):
+    Gate.objects.create(action="people.in_charge", evidence="people.deputy_director", clause="第四条")
+    terms = {"kind": kind, "starts_on": TODAY, "ends_on": TODAY, "by": people["director"]}
+
+    if refused:
+        with pytest.raises(WrongInput) as said:
+            absences.go_away(people["director"], deputy=people[deputy], **terms)
+        assert said.value.clause == "第四条"
+    else:
+        absences.go_away(people["director"], deputy=people[deputy], **terms)
+    absences.go_away(people["mayor"], deputy=people["vice"], **terms)
+
+
+def submitted(people, by):
+    """An inner matter at the director's decision; ``by`` began it."""
+    matter = procedures.begin("submission", "关于购置设备的请示", "拟购置一套。", by=by)
+    acting.press(make.open_task(matter, "draft").pk, "submit", by=by)
+    acting.press(make.open_task(matter, "review").pk, "pass_review", opinion="齐全。", by=people["checker"])
+    return matter, make.open_task(matter, "approve")
+
+
+def test_nobody_acts_for_another_on_what_he_began_by_whichever_of_his_posts(people):
+    other_post = Appointment.objects.create(
+        person=people["economist"].person, title="挂职副主任", role="deputy_director", starts_on=make.SINCE
+    )
+    delegations.delegate(
+        people["director"], other_post, starts_on=TODAY, ends_on=TODAY, by=people["director"]
+    )
+
+    assert submitted(people, people["economist"])[1].appointment_id == people["director"].pk
+    assert submitted(people, people["economy"])[1].appointment_id == other_post.pk

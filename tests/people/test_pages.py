@@ -314,7 +314,7 @@ def test_everybody_delegates_for_himself_only(city, client):
     client.force_login(city.account(city.head), backend=BACKEND)
     terms = {"receiver": city.clerk.pk, "starts_on": "2026-11-01", "ends_on": "2099-01-01"}
 
-    assert client.post("/division/delegate/", {**terms, "giver": city.leader.pk}).status_code == 409
+    assert client.post("/division/delegate/", {**terms, "giver": city.leader.pk}).status_code == 403
     assert client.post("/division/delegate/", {**terms, "giver": city.head.pk}).status_code == 302
 
     [given] = client.get("/division/").context["delegations"]

@@ -8,7 +8,7 @@ import pytest
 
 from shuniu.core.refusals import WrongState
 from shuniu.people import policies
-from shuniu.people.actions import portfolios, structure
+from shuniu.people.actions import delegations, portfolios, structure
 from shuniu.people.models import Appointment, Decision, Unit
 from shuniu.people.policies import refusal_of_approval, refusal_to_manage
 from shuniu.people.queries import acting, director_behind
@@ -70,7 +70,7 @@ def test_all_lines_cost_two_statements(director, deputy, rows, django_assert_num
 
 def handed_over(director: Appointment, to: Appointment, **terms) -> None:
     terms = {"starts_on": TODAY, "ends_on": TODAY, **terms}
-    portfolios.delegate(director, to, by=director, **terms)
+    delegations.delegate(director, to, by=director, **terms)
 
 
 def test_a_deputy_acts_for_the_director_while_all_his_tasks_are_handed_over(director, deputy):
@@ -100,9 +100,9 @@ def test_he_does_not_by_a_part_of_them_or_on_another_day(director, deputy, terms
 
 def test_nor_once_it_was_taken_back_or_from_somebody_else(director, deputy):
     other = make.appointed("丁建华", "副主任", director, role=Role.DEPUTY_DIRECTOR)
-    portfolios.delegate(other, deputy, starts_on=TODAY, ends_on=TODAY, by=director)
-    given = portfolios.delegate(director, deputy, starts_on=TODAY, ends_on=TODAY, by=director)
-    portfolios.revoke(given, by=director)
+    delegations.delegate(other, deputy, starts_on=TODAY, ends_on=TODAY, by=director)
+    given = delegations.delegate(director, deputy, starts_on=TODAY, ends_on=TODAY, by=director)
+    delegations.revoke(given, by=director)
 
     assert director_behind(deputy) is None
 

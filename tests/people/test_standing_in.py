@@ -16,13 +16,15 @@ from shuniu.people.standing_in import (
     Away,
     Hand,
     Standing,
+    can_meet,
+    hands_through,
 )
 
 PAPER = About(kind="incoming", urgency="特急", field="水务", units=frozenset({5}), title="关于水库加固的请示")
 
 
 def hand(from_, to, way=DELEGATED, *, id_=1, **more):
-    return Hand(way, id_, from_, to, **more)
+    return Hand(way, id_, from_, to, person_id=to, **more)
 
 
 def actor(standing, asked, about=PAPER, never=()):
@@ -122,6 +124,45 @@ def test_both_of_a_pair_away_is_seen():
 
     assert both.is_uncovered(1)
     assert both.is_uncovered(2)
+
+
+def test_a_pair_away_together_says_who_decides():
+    pair = (hand(1, 2, PAIR, both_away="请示主任"), hand(2, 1, PAIR, both_away="请示主任"))
+
+    assert Standing(pair, {1: Away(1, 5)}).both_away(1) is None
+    assert Standing(pair, {1: Away(1, 5), 2: Away(2, 5)}).both_away(1) == "请示主任"
+    assert Standing((*pair, hand(1, 3)), {1: Away(1, 5), 2: Away(2, 5)}).both_away(1) is None
+
+
+@pytest.mark.parametrize(
+    ("pairs", "new", "hands"),
+    [
+        ([], (1, 2), 1),
+        ([(1, 2)], (2, 3), 2),
+        ([(1, 2), (2, 3)], (3, 4), 3),
+        ([(2, 3), (3, 4)], (1, 2), 3),
+        ([(1, 2), (2, 3), (3, 4)], (4, 5), 4),
+        ([(1, 2), (3, 4), (4, 5)], (2, 3), 4),
+        ([(2, 1)], (1, 2), None),
+        ([(2, 3), (3, 1)], (1, 2), None),
+        ([(2, 3), (3, 2)], (1, 2), 5),  # a circle of others: as long as can be
+    ],
+)
+def test_through_how_many_hands_a_paper_could_pass(pairs, new, hands):
+    assert hands_through(pairs, *new) == hands
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "meet"),
+    [
+        ({}, {"kinds": ["incoming"]}, True),
+        ({"kinds": ["incoming"]}, {"kinds": ["procedure"]}, False),
+        ({"kinds": ["incoming"]}, {"urgencies": ["特急"]}, True),
+        ({"kinds": ["incoming"], "fields": ["水务"]}, {"kinds": ["incoming"], "fields": ["教育"]}, False),
+    ],
+)
+def test_two_delegations_meet_where_one_matter_is_in_both(one, other, meet):
+    assert can_meet(one, other) is can_meet(other, one) is meet
 
 
 def test_whatever_is_in_force_a_chain_is_short_and_never_returns():

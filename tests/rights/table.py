@@ -232,6 +232,13 @@ TABLE: list[tuple[Who, str]] = [
         PAGE deadlines/calendar/
         PAGE deadlines/calendar/close/
         PAGE deadlines/calendar/open/
+        GET api/desk/counts
+        GET api/desk/filters
+        GET api/desk/matters/{which} which=started
+        GET api/desk/{which} which=todo
+        POST api/desk/filters
+        POST api/desk/press
+        DELETE api/desk/filters/{pk} pk=nothing
         PAGE desk/concluded/
         PAGE desk/done/
         PAGE desk/filters/<int:pk>/drop/ pk=nothing
@@ -242,7 +249,9 @@ TABLE: list[tuple[Who, str]] = [
         PAGE desk/to-read/
         PAGE desk/todo/
         PAGE division/
+        PAGE division/absences/
         PAGE division/delegate/
+        PAGE division/delegations/
         PAGE establishment/
         PAGE flows/
         PAGE flows/<slug:key>/ key=incoming
@@ -279,6 +288,7 @@ TABLE: list[tuple[Who, str]] = [
     (
         DIRECTOR,
         """
+        POST api/people/delegations/{pk}/revoke pk=delegation
         POST api/people/establishment/{pk}/change pk=quota
         POST api/people/posts/{pk}/change pk=post
         POST api/people/posts/{pk}/end pk=post
@@ -297,6 +307,7 @@ TABLE: list[tuple[Who, str]] = [
         POST api/regulation/texts/{text_id}/pieces text_id=text
         POST api/regulation/texts/{text_id}/pieces/remove text_id=text
         POST api/regulation/texts/{text_id}/work text_id=text
+        PAGE division/delegations/<int:pk>/revoke/ pk=delegation
         PAGE establishment/<int:pk>/change/ pk=quota
         PAGE establishment/<int:pk>/close/ pk=quota
         PAGE organisation/<int:pk>/care/ pk=unit
@@ -387,6 +398,9 @@ TABLE: list[tuple[Who, str]] = [
         GET api/incoming/words/tasks/{task_id}/draft task_id=task
         GET api/incoming/{pk} pk=matter
         PAGE deadlines/matter/<int:pk>/ pk=matter
+        POST api/desk/matters/{pk}/follow pk=matter
+        DELETE api/desk/matters/{pk}/follow pk=matter
+        POST api/desk/matters/{pk}/here pk=matter
         PAGE desk/matters/<int:pk>/follow/ pk=matter
         PAGE desk/matters/<int:pk>/here/ pk=matter
         PAGE incoming/<int:pk>/ pk=matter
@@ -490,10 +504,9 @@ TABLE: list[tuple[Who, str]] = [
     (
         OWN_STAFF,
         """
-        POST api/people/delegations/{pk}/revoke pk=delegation
         GET api/regulation/texts/{text_id}/differences text_id=text
         GET api/regulation/texts/{text_id}/interpretations text_id=text
-        PAGE division/delegations/<int:pk>/revoke/ pk=delegation
+        PAGE matters/delegations/<int:pk>/ pk=delegation
         PAGE limits/<int:pk>/ pk=limit
         PAGE organisation/<int:pk>/ pk=unit
         PAGE regulation/rules/gates/<int:gate_id>/ gate_id=gate

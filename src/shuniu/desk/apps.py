@@ -9,7 +9,7 @@ class DeskConfig(AppConfig):
         from django.utils.translation import gettext_lazy as _
 
         from shuniu.core.navigation import DESK, Item, register
-        from shuniu.desk.queries import counted
+        from shuniu.desk.heads import counted
 
         register(Item("todo", _("待办"), "desk:todo", DESK, 10, count=lambda request: counted(request).todo))
         register(

@@ -20,15 +20,16 @@ _ASKED = Choice("asked", _("要办的事"), [pair for pair in Asked.choices if p
 _RECEIVED = Days("received", _("日期"), "received_at", is_moment=True)
 _STATE = Choice("state", _("状态"), State.choices, "state")
 
+_SENDER = Words("sender", _("来文单位"), ())
 _OF_TASK = [
-    Column("urgency", _("紧急程度"), lambda row: row.matter.urgency),
-    Column("number", _("编号"), lambda row: row.matter.number, order="number"),
-    Column("title", _("标题"), lambda row: row.matter.title),
-    Column("sender", _("来文单位"), lambda row: row.matter.sender, order="sender"),
-    Column("asked", _("要办的事"), lambda row: row.task.get_asked_display()),
-    Column("opened", _("送来"), lambda row: row.task.opened_at, order="opened"),
+    Column("urgency", _("紧急程度"), lambda row: row.what.urgency),
+    Column("number", _("编号"), lambda row: row.what.number, order="number"),
+    Column("title", _("标题"), lambda row: row.what.title),
+    Column("sender", _("来文单位"), lambda row: row.what.sender, order="sender"),
+    Column("asked", _("要办的事"), lambda row: row.what.asked),
+    Column("opened", _("送来"), lambda row: row.what.opened_at, order="opened"),
 ]
-_DUE = Column("due", _("限办"), lambda row: row.task.due_at, order="due")
+_DUE = Column("due", _("限办"), lambda row: row.what.due_at, order="due")
 _DONE_AT = Column("done_at", _("办理时间"), lambda row: row.task.done_at, order="done_at")
 _OF_MATTER = [
     Column("number", _("编号"), lambda row: row.number, order="number_key", is_short=True),
@@ -48,7 +49,7 @@ _CONCLUDED_AT = Column(
 def _matters(name: Any, sort: str = "-received_at", *more: Column) -> List:
     return List(
         columns=[*_OF_MATTER, *more],
-        filters=[_WORDS, _URGENCIES, _KIND, _STATE, _RECEIVED],
+        filters=[_WORDS, _URGENCIES, _SENDER, _KIND, _STATE, _RECEIVED],
         sort=sort,
         file_name=name,
     )
@@ -56,19 +57,19 @@ def _matters(name: Any, sort: str = "-received_at", *more: Column) -> List:
 
 TODO = List(
     columns=[*_OF_TASK, _DUE],
-    filters=[_WORDS, _URGENCIES, _WHEN, _ASKED, _KIND, _RECEIVED],
+    filters=[_WORDS, _URGENCIES, _WHEN, _ASKED, _SENDER, _KIND, _RECEIVED],
     sort="due",
     file_name=_("待办"),
 )
 TO_READ = List(
     columns=[*_OF_TASK, _DUE],
-    filters=[_WORDS, _URGENCIES, _WHEN, _KIND, _RECEIVED],
+    filters=[_WORDS, _URGENCIES, _WHEN, _SENDER, _KIND, _RECEIVED],
     sort="due",
     file_name=_("待阅"),
 )
 DONE = List(
     columns=[*_OF_TASK[:-1], _DONE_AT],
-    filters=[_WORDS, _URGENCIES, _KIND, _STATE],
+    filters=[_WORDS, _URGENCIES, _SENDER, _KIND, _STATE],
     sort="-done_at",
     file_name=_("已办"),
 )

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 from django.contrib import messages
@@ -19,13 +20,16 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from shuniu.core.lists import Asked, List
 from shuniu.core.refusals import Refusal
 from shuniu.desk import actions, bulk, lists, queries
+from shuniu.desk.bulk import Given, Result
+from shuniu.desk.heads import count_anew, mark_of, marks_in
 from shuniu.desk.queries import Desk
-from shuniu.desk.queue import Row
+from shuniu.desk.queue import Row, Wanted, sort_key
+from shuniu.flow.principals import everybody
+from shuniu.matters.acting.forms import TransferForm
 from shuniu.matters.queries import visible_to
 from shuniu.notices.actions import mark_read
 from shuniu.notices.queries import told
 from shuniu.people.http import StaffRequest, gathers, staff_only
-from shuniu.people.offices import merged
 
 
 @gathers(queries.desk_of)
@@ -33,32 +37,38 @@ from shuniu.people.offices import merged
 @require_GET
 def first_page(request: StaffRequest) -> HttpResponse:
     """Everything asked of this person, in all his offices, the nearest limit first."""
-    rows = _merged_rows(request, lambda desk: desk.todo)
+    desks: list[Desk] = [desk for _seat, desk in request.gathered]
     today = timezone.localdate()
     context = {
-        "rows": rows[:30],
-        "todo_count": _total(request, lambda desk: desk.counts.todo),
-        "to_read": _merged_rows(request, lambda desk: desk.to_read)[:8],
-        "to_read_count": _total(request, lambda desk: desk.counts.to_read),
-        "waiting": [matter for _seat, desk in request.gathered for matter in desk.waiting][:8],
-        "week": queries.week(rows, today),
+        "rows": _by_limit(desk.todo for desk in desks)[: queries.SHOWN],
+        "todo_count": sum(desk.todo_count for desk in desks),
+        "to_read": _by_limit(desk.to_read for desk in desks)[: queries.READ],
+        "to_read_count": sum(desk.to_read_count for desk in desks),
+        "waits": [wait for desk in desks for wait in desk.waits][: queries.READ],
+        "waits_count": sum(desk.waits_count for desk in desks),
+        "week": queries.week([desk.due for desk in desks], today),
         "today": today,
         "today_is": queries.today_is(today),
         "told": told(request.appointment).filter(read_at=None)[:6],
-        "several": len(request.gathered) > 1,
-        "mark": _mark(request),
+        "several": len(desks) > 1,
+        "mark": mark_of(request),
     }
     return render(request, "desk/first_page.html", context)
 
 
 @dataclass(frozen=True)
 class Gathered:
-    """The offices' rows, each list in the order that was asked for, as the one list that the page shows."""
+    """The offices' rows, each list in the order that was asked for, as the one list that the page shows.
 
-    rows: Sequence[Any]
+    Those of a file may come one after another; they are asked for from the first to the last, once.
+    """
+
+    rows: Iterable[Any]
 
     def __call__(self, asked: Asked, offset: int, limit: int) -> Sequence[Any]:
-        return self.rows[offset : offset + limit]
+        if isinstance(self.rows, list):
+            return self.rows[offset : offset + limit]
+        return list(islice(self.rows, limit))
 
 
 @gathers(queries.todo)
@@ -66,7 +76,7 @@ class Gathered:
 @require_http_methods(["GET", "POST"])
 def todo(request: StaffRequest) -> HttpResponseBase:
     empty = (_("没有待办"), _("送到您或您处（科）室的公文列在这里，限办早的在前。"))
-    return _tasks(request, "todo", lists.TODO, empty, verbs=["follow"])
+    return _tasks(request, "todo", lists.TODO, empty, verbs=["claim", "transfer", "follow"])
 
 
 @gathers(queries.to_read)
@@ -75,7 +85,7 @@ def todo(request: StaffRequest) -> HttpResponseBase:
 def to_read(request: StaffRequest) -> HttpResponseBase:
     """What one only reads. Several are circled by one press, and each says what became of it."""
     empty = (_("没有待阅"), _("送您传阅的公文列在这里。"))
-    return _tasks(request, "to_read", lists.TO_READ, empty, verbs=["circle", "follow"])
+    return _tasks(request, "to_read", lists.TO_READ, empty, verbs=["circle", "claim", "follow"])
 
 
 @gathers(queries.done)
@@ -87,9 +97,10 @@ def done(request: StaffRequest) -> HttpResponseBase:
 
 @gathers(queries.started)
 @staff_only
-@require_GET
+@require_http_methods(["GET", "POST"])
 def started(request: StaffRequest) -> HttpResponseBase:
-    return _matters(request, "started", lists.STARTED, (_("还没有您发起的"), _("您登记、发起的列在这里。")))
+    empty = (_("还没有您发起的"), _("您登记、发起的列在这里。"))
+    return _matters(request, "started", lists.STARTED, empty, verbs=["urge"])
 
 
 @gathers(queries.concluded)
@@ -102,10 +113,10 @@ def concluded(request: StaffRequest) -> HttpResponseBase:
 
 @gathers(queries.followed)
 @staff_only
-@require_GET
+@require_http_methods(["GET", "POST"])
 def followed(request: StaffRequest) -> HttpResponseBase:
     empty = (_("没有关注的"), _("在公文页上按“关注”，以后在这里看它走到哪里。"))
-    return _matters(request, "followed", lists.FOLLOWED, empty)
+    return _matters(request, "followed", lists.FOLLOWED, empty, verbs=["unfollow"])
 
 
 @staff_only
@@ -155,13 +166,14 @@ def drop_filter(request: StaffRequest, pk: int) -> HttpResponse:
     return redirect(request.POST.get("next", "") if request.POST.get("next") in _pages() else "desk:todo")
 
 
+@gathers(marks_in)
 @staff_only
 @require_GET
 def news(request: StaffRequest) -> HttpResponse:
-    """Asked every half minute by the desk: nothing to say (204), or that the page is to be shown anew."""
-    if request.GET.get("mark") == _mark(request):
+    """Asked every half minute by the desk: nothing new (204), or that its list is to be fetched."""
+    if request.GET.get("mark") == mark_of(request):
         return HttpResponse(status=204)
-    return HttpResponse(headers={"HX-Refresh": "true"})
+    return HttpResponse(headers={"HX-Trigger": "news"})
 
 
 @staff_only
@@ -191,68 +203,118 @@ def _pages() -> list[str]:
 def _tasks(
     request: StaffRequest, name: str, declared: List, empty: tuple[Any, Any], *, verbs: Sequence[str] = ()
 ) -> HttpResponseBase:
+    pressed = _press(request, name, verbs)
+    if isinstance(pressed, HttpResponse):
+        return pressed
+    key = queries.done_key(declared.asked(request)) if name == "done" else None
+    rows = _without(
+        pressed, _merged(request, declared, key or sort_key(queries.wanted_of(declared, request)))
+    )
+    return _page(request, name, declared, rows, empty, "desk/tasks.html", _bulk(verbs, pressed))
+
+
+def _matters(
+    request: StaffRequest, name: str, declared: List, empty: tuple[Any, Any], *, verbs: Sequence[str] = ()
+) -> HttpResponseBase:
+    pressed = _press(request, name, verbs)
+    if isinstance(pressed, HttpResponse):
+        return pressed
+    gone = _gone(pressed)
+    found = [one for _seat, matters in request.gathered for one in matters if one.pk not in gone]
+    rows = queries.in_order(declared, declared.asked(request), found)
+    return _page(request, name, declared, rows, empty, "desk/matters.html", _bulk(verbs, pressed))
+
+
+def _press(request: StaffRequest, name: str, verbs: Sequence[str]) -> list[Result] | HttpResponse:
+    """What became of each; or the page that asks to whom and why, where the verb needs it."""
     verb = request.POST.get("verb", "")
-    results = bulk.press(verb, _chosen(request), by=request.appointment) if verb in verbs else []
-    if results:
-        queries.count_anew(request)
-    gone = {one.task_id for one in results if one.is_done and verb != "follow"}
-    order = (lambda row: row.task.done_at) if name == "done" else None
-    rows = [row for row in _merged(request, declared, order) if row.task.pk not in gone]
-    context = {"results": results, "verbs": [(key, bulk.VERBS[key].name) for key in verbs]}
-    return _page(request, name, declared, rows, empty, "desk/tasks.html", context)
+    if verb not in verbs:
+        return []
+    chosen = _chosen(request)
+    if not chosen:
+        messages.error(request, _t("没有选中任何一件。请先在左边勾选。"))
+        return []
+    given = Given()
+    if bulk.VERBS[verb].asks:
+        form = TransferForm(request.POST if "to" in request.POST else None, choices={"to": _others(request)})
+        if not form.is_valid():
+            return _asking(request, name, verb, chosen, form)
+        given = Given(form.cleaned_data["to"], form.cleaned_data["reason"])
+    results = bulk.press(verb, chosen, given, by=request.appointment)
+    count_anew(request)
+    return results
 
 
-def _matters(request: StaffRequest, name: str, declared: List, empty: tuple[Any, Any]) -> HttpResponseBase:
-    rows = [matter for _seat, matters in request.gathered for matter in matters]
-    return _page(request, name, declared, rows, empty, "desk/matters.html", {})
+def _others(request: StaffRequest) -> list[tuple[str, str]]:
+    """Who in the office can be asked instead."""
+    mine = f"a:{request.appointment.pk}"
+    return [(one.key, one.label) for one in everybody() if not one.is_body and one.key != mine]
+
+
+def _asking(
+    request: StaffRequest, name: str, verb: str, chosen: list[int], form: TransferForm
+) -> HttpResponse:
+    found = bulk.seen(verb, chosen, request.appointment)
+    context = {
+        "verb": verb, "act": bulk.VERBS[verb].name, "form": form, "back": reverse(f"desk:{name}"),
+        "rows": [(one, found[one]) for one in chosen if one in found],
+    }  # fmt: skip
+    return render(request, "desk/asking.html", context, status=422 if form.is_bound else 200)
+
+
+def _bulk(verbs: Sequence[str], results: list[Result]) -> dict[str, Any]:
+    return {"results": results, "verbs": [(key, bulk.VERBS[key]) for key in verbs]}
+
+
+def _gone(results: list[Result]) -> set[int]:
+    return {one.id for one in results if one.leaves}
+
+
+def _without(results: list[Result], rows: Iterable[Row]) -> Iterable[Row]:
+    """For a file the rows come one after another, and nothing was pressed."""
+    gone = _gone(results)
+    return [row for row in rows if row.task_id not in gone] if gone else rows
 
 
 def _page(
     request: StaffRequest,
     name: str,
     declared: List,
-    rows: Sequence[Any],
+    rows: Iterable[Any],
     empty: tuple[Any, Any],
     template: str,
     more: dict[str, Any],
 ) -> HttpResponseBase:
     shown = declared.show(request, Gathered(rows))
+    if file := shown.export():
+        return file
     context = {
         **more,
         "list": shown, "list_key": name, "title": declared.file_name, "empty": empty,
         "several": len(request.gathered) > 1, "saved": queries.saved(request, name),
-        "query": request.GET.urlencode(), "mark": _mark(request),
+        "query": request.GET.urlencode(), "mark": mark_of(request),
     }  # fmt: skip
-    return shown.export() or render(request, template, context)
+    return render(request, template, context)
 
 
-def _merged(request: StaffRequest, declared: List, order: Callable[[Row], Any] | None) -> list[Row]:
-    """With one office its own order holds; several are merged by limit, or by when it was done."""
+def _merged(request: StaffRequest, declared: List, key: Any) -> Iterable[Row]:
+    """With one office its own order holds; the rows of several are put in the same."""
     if len(request.gathered) == 1:
-        return list(request.gathered[0][1])
-    rows = merged(request.gathered, order=order or (lambda row: row.order))
-    return [row for _seat, row in rows]
+        rows: Iterable[Row] = request.gathered[0][1]
+        return rows
+    every = (row for _seat, rows in request.gathered for row in rows)
+    return sorted(every, key=key, reverse=declared.asked(request).descending)
+
+
+def _by_limit(parts: Iterable[list[Row]]) -> list[Row]:
+    return sorted((row for rows in parts for row in rows), key=sort_key(Wanted()))
 
 
 def _chosen(request: StaffRequest) -> list[int]:
-    """The tasks that were ticked, or all of this post's that the page offered."""
+    """Those that were ticked, or all of this post's that the page offered."""
     if "all" in request.POST:
         mine = request.appointment.pk
         rows = (row for _seat, found in request.gathered for row in found)
-        return [row.task.pk for row in rows if row.appointment.pk == mine]
-    return [int(one) for one in request.POST.getlist("task") if one.isdecimal() and len(one) < 19]
-
-
-def _mark(request: StaffRequest) -> str:
-    """Changes when something is asked or told newly; cheap enough to be asked every half minute."""
-    counted = queries.counted(request)
-    return f"{counted.todo}-{counted.to_read}-{counted.notices}"
-
-
-def _merged_rows(request: StaffRequest, part: Callable[[Desk], list[Row]]) -> list[Row]:
-    gathered = [(seat, part(desk)) for seat, desk in request.gathered]
-    return [row for _seat, row in merged(gathered, order=lambda row: row.order)]
-
-
-def _total(request: StaffRequest, part: Callable[[Desk], int]) -> int:
-    return sum(part(desk) for _seat, desk in request.gathered)
+        return [row.task_id for row in rows if row.appointment.pk == mine and row.task_id]
+    typed = [*request.POST.getlist("task"), *request.POST.getlist("matter")]
+    return [int(one) for one in typed if one.isdecimal() and len(one) < 19]

@@ -31,7 +31,7 @@ from shuniu.flow.who import NOBODY, Asks, resolve
 from shuniu.flow.writing import write
 from shuniu.people.models import Appointment, Unit
 from shuniu.people.queries import printed
-from shuniu.people.standing_in import ANYTHING, About, Hand, in_force
+from shuniu.people.standing_in import ANYTHING, About, Hand, Standing, in_force
 
 NO_ROUTE = Sentence(
     "flow.no_route", _("按现在填写的内容，“%(move)s”没有下一步。请补齐填写项，或者请管流程的同志改流程。")
@@ -44,12 +44,12 @@ class Around:
 
     units: Mapping[str, Unit | None] = field(default_factory=dict)
     starter: Principal | None = None
-    about: About = ANYTHING  # what a delegation's scope can name
+    about: About = ANYTHING  # what the scope of a delegation or a portfolio can name
 
     def asks(self, who: Sequence[str]) -> Asks:
         """The first of these that is found."""
         before = list(takewhile(lambda one: one != STARTER, who))
-        found = resolve(before, self.units) if before else NOBODY
+        found = resolve(before, self.units, self.about) if before else NOBODY
         return Asks(self.starter) if found.is_nobody and STARTER in who else found
 
 
@@ -209,19 +209,21 @@ def tasks_of(run: Run, definition: Definition, asks: Sequence[Ask], around: Arou
 
 
 def put_in_other_hands(tasks: Iterable[Task], around: Around) -> None:
-    """Who acts for those asked is decided now, when the task is assigned: B 代 A. One statement, none without persons.
-
-    Nobody acts for another on what he began himself.
-    """
+    """Who acts for those asked is decided now, when the task is assigned: B 代 A. One statement, none without persons."""
     asked = [task for task in tasks if task.appointment_id and not task.stands_for_id]
     if not asked:
         return
     standing = in_force()
-    never = {around.starter.id} if around.starter else set()
     for task in asked:
-        hand = standing.actor(task.appointment_id or 0, around.about, never=never)
+        hand = acts_for(standing, task.appointment_id or 0, around)
         if hand is not None:
             task.stands_for, task.appointment = task.appointment, _held_by(hand)
+
+
+def acts_for(standing: Standing, asked: int, around: Around) -> Hand | None:
+    """Who acts for this one on this matter today. Nobody acts for another on what he began himself."""
+    never = {around.starter.person_id or 0} if around.starter else set()
+    return standing.actor(asked, around.about, never=never)
 
 
 def give_opinion(
@@ -280,10 +282,13 @@ def assign(task: Task, to: Principal) -> None:
     task.save(update_fields=["appointment", "unit"])
 
 
-def reassign(task: Task, to: Principal) -> None:
-    """Another is asked for the same, in the same place and turn. What was only held for a unit goes back to it."""
+def reassign(task: Task, to_id: int, *, for_id: int | None = None) -> None:
+    """Another post is asked for the same, in the same place and turn, for himself or for another (``for_id``).
+
+    What was only held for a unit goes back to it.
+    """
     if task.unit_id is None:
-        task.appointment_id, task.stands_for_id = to.id, None
+        task.appointment_id, task.stands_for_id = to_id, for_id
     if task.state == TaskState.HELD:
         task.state = TaskState.OPEN
     task.holder = None

@@ -43,6 +43,12 @@ class Asked(models.TextChoices):
     AWAIT = "await", _("等待回报")  # of a flow of its own, in another unit or office
 
 
+# What nobody may be given who began the matter himself, and no secretary ever.
+DECIDES = (
+    Asked.CHECK, Asked.INSTRUCT, Asked.REVIEW, Asked.APPROVE, Asked.SIGN_OFF, Asked.VOTE,
+)  # fmt: skip
+
+
 class Part(models.TextChoices):
     """The part of one among several who handle the same paper."""
 

@@ -332,7 +332,8 @@ def _of_way(way: Way | None, definition: Definition) -> dict[str, Any]:
 def _sources(step: Step | None) -> list[Any]:
     """The fixed ways to name somebody; one that this office does not offer stays where it stands."""
     titles = appointments_in_force().order_by("title").values_list("title", flat=True).distinct()
-    plain = ["starter", "chosen", "leader:portfolio", "leader:principal", "unit:registry"]
+    leaders = ["leader:portfolio", "leader:principal", "leader:assisting", "leader:office"]
+    plain = ["starter", "chosen", *leaders, "unit:registry"]
     groups: list[Any] = [
         ("", "—"),
         (_("一般"), _named(plain)),

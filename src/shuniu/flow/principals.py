@@ -30,6 +30,7 @@ class Principal:
     name: str = ""  # without the title: 王建国
     is_staffed: bool = True  # a unit in which somebody holds a post today
     short: str = ""  # of a unit or body, where it has a short name
+    person_id: int | None = None  # he may hold other posts
 
     @property
     def key(self) -> str:
@@ -59,7 +60,9 @@ class Principal:
 
 
 def of_person(held: Appointment) -> Principal:
-    return Principal(PERSON, held.pk, str(held), held.role, held.unit_id, held.person.name)
+    return Principal(
+        PERSON, held.pk, str(held), held.role, held.unit_id, held.person.name, person_id=held.person_id
+    )
 
 
 def of_unit(unit: Unit) -> Principal:
@@ -105,7 +108,9 @@ def _in_force() -> QuerySet[Appointment]:
 
 def _people() -> QuerySet[Any, Any]:
     label = Concat("person__name", Value(" "), "title", output_field=CharField())
-    return _row(_in_force(), PERSON, label, F("role"), F("unit_id"), F("person__name"), _yes(), _empty())
+    return _row(
+        _in_force(), PERSON, label, F("role"), F("unit_id"), F("person__name"), _yes(), _empty(), F("person")
+    )
 
 
 def _units() -> QuerySet[Any, Any]:
@@ -119,20 +124,23 @@ def _units() -> QuerySet[Any, Any]:
         F("name"),
         staffed,
         F("short_name"),
+        _nothing(),
     )
 
 
 def _bodies() -> QuerySet[Any, Any]:
     standing = Body.objects.filter(Q(valid_to=None) | Q(valid_to__gte=timezone.localdate()))
-    return _row(standing, BODY, F("name"), _empty(), _nothing(), F("name"), _yes(), F("short_name"))
+    return _row(
+        standing, BODY, F("name"), _empty(), _nothing(), F("name"), _yes(), F("short_name"), _nothing()
+    )
 
 
 def _row(rows: QuerySet[Any], kind: str, *rest: Any) -> QuerySet[Any, Any]:
-    names = ("p_kind", "id", "p_label", "p_role", "p_unit", "p_name", "p_staffed", "p_short")
-    label, role, unit, name, staffed, short = rest
+    names = ("p_kind", "id", "p_label", "p_role", "p_unit", "p_name", "p_staffed", "p_short", "p_person")
+    label, role, unit, name, staffed, short, person = rest
     said: QuerySet[Any, Any] = rows.order_by().annotate(
         p_kind=Value(kind, output_field=CharField()),
-        p_label=label, p_role=role, p_unit=unit, p_name=name, p_staffed=staffed, p_short=short,
+        p_label=label, p_role=role, p_unit=unit, p_name=name, p_staffed=staffed, p_short=short, p_person=person,
     )  # fmt: skip
     return said.values_list(*names)
 

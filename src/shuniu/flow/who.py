@@ -1,8 +1,8 @@
 """Who is asked at a step: named by duty, head, post or role, found through the office's own text.
 
 ``duty:<capability>`` the unit or post whose duty it is · ``head:<capability>`` the head of that unit ·
-``post:<title>`` · ``role:<role of a post>`` · ``leader:principal`` · ``leader:portfolio`` ·
-``unit:<its part in the matter>``, such as the registry that has the paper. The first source that finds somebody counts.
+``post:<title>`` · ``role:<role of a post>`` · ``leader:principal`` · ``leader:portfolio`` · ``leader:assisting`` ·
+``leader:office`` · ``unit:<its part in the matter>``, such as the registry that has the paper. The first source that finds somebody counts.
 """
 
 from __future__ import annotations
@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from django.db.models import Q
+from django.db.models import Case, Q, When
 from django.utils import timezone
 
 from shuniu.flow.principals import Principal, of_person, of_unit
 from shuniu.people.chains import dated_on
-from shuniu.people.models import Appointment, Portfolio, Unit
+from shuniu.people.models import Appointment, Assistance, Portfolio, Unit
 from shuniu.people.queries import appointments_in_force
+from shuniu.people.standing_in import ANYTHING, About
 from shuniu.regulation import queries as regulation
 from shuniu.regulation.models import Binding
 
@@ -42,7 +43,9 @@ class Asks:
 NOBODY = Asks()
 
 
-def resolve(who: Iterable[str], units: Mapping[str, Unit | None] | None = None) -> Asks:
+def resolve(
+    who: Iterable[str], units: Mapping[str, Unit | None] | None = None, about: About = ANYTHING
+) -> Asks:
     """The first that is found; ``NOBODY`` leads to the unassigned list. ``units``: the matter's own, by their part."""
     for source in who:
         kind, _, name = source.partition(":")
@@ -51,7 +54,7 @@ def resolve(who: Iterable[str], units: Mapping[str, Unit | None] | None = None) 
         elif kind == "head":
             found = by_head(name, (units or {}).get("registry"))
         elif kind == "leader":
-            found = by_leader(name, _own(units or {}))
+            found = by_leader(name, _own(units or {}), about)
         else:
             found = _FINDERS[kind](name)
         if not found.is_nobody:
@@ -69,18 +72,41 @@ def _own(units: Mapping[str, Unit | None]) -> Unit | None:
     return units.get("starter") or units.get("registry")
 
 
-def by_leader(which: str, unit: Unit | None) -> Asks:
-    """``principal``, or by ``portfolio`` the leader who oversees this unit, or a field that it follows."""
+def by_leader(which: str, unit: Unit | None, about: About = ANYTHING) -> Asks:
+    """``principal`` · ``portfolio``: the leader who oversees what the matter is about · ``assisting``: the deputy who
+    helps that leader with it · ``office``: the deputy director who oversees the unit (办公室分管领导).
+    """
     if which == "principal":
         return by_role(Role.PRINCIPAL)
-    if unit is None:
-        return NOBODY
-    today = Portfolio.objects.filter(dated_on(timezone.localdate()))
-    fields = today.filter(unit=unit, leader=None).exclude(field="").values("field")
-    overseen = today.filter(Q(unit=unit) | Q(field__in=fields), leader__in=appointments_in_force())
-    found = overseen.filter(leader__role=Role.LEADER).select_related("leader__person", "leader__unit")
-    first = found.order_by("place", "id").first()
-    return replace(_person(first.leader), clause=first.clause) if first else NOBODY
+    if which == "office":
+        return _overseer(Role.DEPUTY_DIRECTOR, unit, about)
+    leader = _overseer(Role.LEADER, unit, about)
+    if which == "portfolio" or leader.principal is None:
+        return leader
+    day = timezone.localdate()
+    helps = Assistance.objects.filter(
+        dated_on(day), kind=Assistance.Kind.ASSISTS, leader=leader.principal.id
+    ).filter(appointment__in=appointments_in_force(day))
+    first = helps.select_related("appointment__person", "appointment__unit").order_by("id").first()
+    return replace(_person(first.appointment), clause=first.clause) if first else NOBODY
+
+
+def _overseer(role: str, unit: Unit | None, about: About) -> Asks:
+    """Who of this rank oversees the matter's field or sender, else its unit or a field that the unit follows."""
+    day = timezone.localdate()
+    today = Portfolio.objects.filter(dated_on(day), relation=Portfolio.Relation.HANDLES)
+    of_matter, of_unit = Q(pk=None), Q(pk=None)
+    if about.field:
+        of_matter |= Q(field=about.field)
+    if about.sender:
+        of_matter |= Q(body__name=about.sender)
+    if unit is not None:
+        follows = today.filter(unit=unit, leader=None).exclude(field="").values("field")
+        of_unit = Q(unit=unit) | Q(field__in=follows)
+    held = today.filter(of_matter | of_unit, leader__role=role, leader__in=appointments_in_force(day))
+    nearest = Case(When(of_matter, then=0), default=1)
+    found = held.select_related("leader__person", "leader__unit").order_by(nearest, "place", "id").first()
+    return replace(_person(found.leader), clause=found.clause) if found else NOBODY
 
 
 def by_duty(capability: str) -> Asks:

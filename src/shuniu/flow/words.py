@@ -17,7 +17,10 @@ from shuniu.regulation import works
 
 _QUOTED = re.compile(r'("(?:[^"\\]|\\.)*")')
 _WORD = re.compile(r"[a-zA-Z_]\w*|==|!=|<=|>=")
-_LEADERS = {"portfolio": _("分管领导"), "principal": _("主要领导")}
+_LEADERS = {
+    "portfolio": _("分管领导"), "principal": _("主要领导"), "assisting": _("协助分管的同志"),
+    "office": _("办公厅（室）分管领导"),
+}  # fmt: skip
 _PLAIN = {"starter": _("发起人"), "chosen": _("上一步选定的人")}
 _PARTS = {"registry": _("收文的处（科）室")}
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 from shuniu.flow.enums import OPEN_STATES, Asked
 from shuniu.flow.models import Task
@@ -18,6 +20,7 @@ from shuniu.matters.readers.extent import FULL_RULES
 from shuniu.matters.readers.keys import person_principal, principals_of, unit_principal
 from shuniu.people.chains import LEADING, leaders_served_by
 from shuniu.people.models import Appointment
+from shuniu.people.waiting import Waiting
 
 WITH = (
     "opinion", "matter", "leader__person", "entered_by__person", "entered_by__unit", "scan", "unit", "settled_by__person",
@@ -59,11 +62,26 @@ def _keys_of(by: Appointment) -> list[str]:
     return [unit_principal(by.unit_id), *(person_principal(one) for one in colleagues)]
 
 
+def may_be_to_confirm(by: Appointment) -> QuerySet[Instruction] | None:
+    """The same for the desk, which asks it with every page: of leaders and their secretaries only."""
+    return to_confirm(by) if by.role in (*LEADING, Appointment.Role.SECRETARY) else None
+
+
 def to_confirm(by: Appointment) -> QuerySet[Instruction]:
     """What was entered for this leader, or for the leader whose secretary this is, and waits for his word."""
     whose = leaders_served_by(by) | {by.pk}
     rows = Instruction.objects.filter(leader__in=whose, standing=Standing.AWAITING).exclude(entered_by=by.pk)
     return rows.select_related(*WITH).order_by("given_at", "id")
+
+
+def as_waiting(one: Instruction) -> Waiting:
+    """What was entered for somebody as a line of his queue, or of his secretary's."""
+    return Waiting(
+        one.matter.title, _("确认代录"), one.entered_at or one.given_at,
+        url=reverse("instructions:detail", args=[one.pk]), number=one.matter.number,
+        document_number=one.matter.document_number, sender=one.matter.sender,
+        urgency=one.matter.get_urgency_display() if one.matter.urgency else "",
+    )  # fmt: skip
 
 
 def narrowed(rows: QuerySet[Instruction], state: str) -> QuerySet[Instruction]:

@@ -17,7 +17,7 @@ class MattersConfig(AppConfig):
         from shuniu.matters.kinds import kinds
         from shuniu.matters.searching import function
         from shuniu.people import scopes
-        from shuniu.people.actions.portfolios import delegation_revoked
+        from shuniu.people.standing_in import no_longer_acts
 
         keeping.follow(recounting.recount)
         navigation.register(
@@ -25,5 +25,5 @@ class MattersConfig(AppConfig):
         )
         scopes.offer("kinds", lambda: [(kind.key, kind.name) for kind in kinds()])
         scopes.offer("urgencies", lambda: [pair for pair in Urgency.choices if pair[0]])
-        delegation_revoked.connect(standing_in.on_revoked, dispatch_uid="given_back")
+        no_longer_acts.connect(standing_in.on_no_longer, dispatch_uid="given_back")
         post_migrate.connect(function.renew, sender=self, dispatch_uid="matters_found")

@@ -9,7 +9,7 @@ from shuniu.people.standing_in import About
 
 
 def around_of(matter: Matter) -> Around:
-    """Its registry, whoever began it, and what a delegation's scope can name."""
+    """Its registry, whoever began it, and what the scope of a delegation or a portfolio can name."""
     units = frozenset([matter.unit_id] if matter.unit_id else [])
-    about = About(matter.kind, matter.urgency, matter.field, units, matter.title)
+    about = About(matter.kind, matter.urgency, matter.field, units, matter.title, matter.sender)
     return Around({"registry": matter.unit}, of_person(matter.starter), about)

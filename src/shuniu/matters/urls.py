@@ -10,6 +10,7 @@ urlpatterns = [
     path("<int:pk>/acts/", acting.acts, name="acts"),
     path("<int:pk>/acts/<slug:verb>/", acting.press, name="act"),
     path("hand-over/", views.hand_over, name="hand_over"),
+    path("delegations/<int:pk>/", views.taking_back, name="taking_back"),
     path("<int:pk>/way/", way.shown, name="way"),
     path("<int:pk>/readers/", readers.listed, name="readers"),
     path("<int:pk>/readers/share/", readers.share, name="share"),

@@ -10,7 +10,7 @@ from django.utils import timezone
 from ninja import Router
 
 from shuniu.core.refusals import check
-from shuniu.people.actions import absences, order, portfolios, staff, structure
+from shuniu.people.actions import absences, delegations, order, portfolios, staff, structure
 from shuniu.people.api_given import (
     AbsenceIn,
     CardIn,
@@ -253,13 +253,13 @@ def finish(request: HttpRequest, kind: Dated, pk: int, given: FinishIn) -> dict[
 @router.post("/delegations", summary="Hand one's tasks over for a time")
 def delegate(request: HttpRequest, given: DelegationIn) -> dict[str, Any]:
     terms = {**given.dict(exclude={"giver", "receiver", "scope"}), "scope": scope_of(given.scope.dict())}
-    made = portfolios.delegate(_held(given.giver), _held(given.receiver), by=_by(request), **terms)
+    made = delegations.delegate(_held(given.giver), _held(given.receiver), by=_by(request), **terms)
     return {"id": made.pk}
 
 
 @router.post("/delegations/{pk}/revoke", summary="Take a delegation back")
 def revoke(request: HttpRequest, pk: int) -> dict[str, Any]:
-    portfolios.revoke(get_object_or_404(StandingDelegation, pk=pk), by=_by(request))
+    delegations.revoke(get_object_or_404(StandingDelegation, pk=pk), by=_by(request))
     return {"id": pk}
 
 

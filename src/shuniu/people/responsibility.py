@@ -42,3 +42,10 @@ class Lines:
             line += [*self.heads[above.pk], *self.overseers[above.pk]]
             above = self.units.get(above.parent_id or 0)
         return list(dict.fromkeys([*line, *self.directors]))
+
+    def without_deputy(self) -> list[Unit]:
+        """The office's own units that no deputy director oversees; none where nobody has begun to divide them."""
+        own = [
+            one for one in self.units.values() if one.relation == Unit.Relation.UNIT and one.parent_id is None
+        ]
+        return [one for one in own if not self.overseers.get(one.pk)] if self.overseers else []

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import Any
 
+from shuniu.people.standing_in import NARROWED_BY as NARROWED_BY
+
 Offered = Callable[[], Sequence[tuple[str, Any]]]
 
 _offered: dict[str, Offered] = {}
@@ -21,5 +23,4 @@ def choices(name: str) -> Sequence[tuple[str, Any]]:
 
 def scope_of(typed: dict[str, Any]) -> dict[str, list[Any]]:
     """What a form or a call gave, without what it leaves open."""
-    names = ("kinds", "urgencies", "fields", "units")
-    return {name: list(typed[name]) for name in names if typed.get(name)}
+    return {name: list(typed[name]) for name in NARROWED_BY if typed.get(name)}

@@ -16,4 +16,5 @@ class RegulationConfig(AppConfig):
             units_of=queries.units_bound_to,
             interpreter=queries.interpreter,
             meeting=queries.meeting_on_units,
+            deputies=queries.deputies_in_charge,
         )

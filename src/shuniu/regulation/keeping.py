@@ -92,6 +92,7 @@ _ACTIONS: dict[str, Any] = {
     "incoming.file_back": _("归档前"),
     "incoming.register": _("登记来文前"),
     "outgoing.sign_off": _("签发前"),
+    "people.in_charge": _("主任公出、事假期间主持工作的，"),
     "establishment.change": _("调整机构编制前"),
     "org.change_units": _("变动内设机构前"),
     "regulation.adopt": _("工作制度生效前"),
@@ -101,6 +102,7 @@ _EVIDENCE: dict[str, Any] = {
     "incoming.returned": _("原件要收回"),
     "incoming.screened": _("要审核是否符合规定"),
     "legal.opinion": _("要有法制审核意见"),
+    "people.deputy_director": _("要是主任委托的副主任"),
 }
 
 

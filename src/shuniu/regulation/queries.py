@@ -85,5 +85,11 @@ def meeting_on_units() -> tuple[str, str]:
     return (decided_by.evidence, decided_by.clause) if decided_by else ("", "")
 
 
+def deputies_in_charge() -> str | None:
+    """The clause by which only a deputy director is in charge while the director is away; None without one."""
+    asked = gate("people.in_charge")
+    return asked.clause if asked else None
+
+
 def given_up() -> QuerySet[GivenUp]:
     return GivenUp.objects.order_by("id")

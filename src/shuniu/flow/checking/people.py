@@ -23,7 +23,7 @@ ODD_WHERE = Sentence(
     "flow.odd_where", _("“%(step)s”交给“%(where)s”办：要写明 unit: 哪个处（科）室，或者 office: 哪个机关。")
 )
 
-LEADERS = ("portfolio", "principal")
+LEADERS = ("portfolio", "principal", "assisting", "office")
 _NEEDS_NAME = ("duty", "head", "post", "role", "unit", "leader")
 
 

@@ -42,7 +42,11 @@ DECIDING = {
     Asked.APPROVE, Asked.INSTRUCT, Asked.SIGN_OFF, Asked.VOTE, Asked.COUNTERSIGN, Asked.REVIEW, Asked.CHECK, Asked.PROPOSE,
 }  # fmt: skip
 
-_LEADING = {"principal": Appointment.Role.PRINCIPAL, "portfolio": Appointment.Role.LEADER}
+_LEADING = {
+    "principal": Appointment.Role.PRINCIPAL,
+    "portfolio": Appointment.Role.LEADER,
+    "office": Appointment.Role.DEPUTY_DIRECTOR,
+}
 
 # What stands in the addresses of pages where the key of a flow stands.
 _ADDRESSES = {"new"}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from shuniu.core.refusals import NotAllowed, Refusal, WrongInput, WrongState
 from shuniu.flow import engine
+from shuniu.flow import policies as flow_policies
 from shuniu.flow.enums import LIVE_STATES, Asked, Relation, RunState, TaskState
 from shuniu.flow.models import FlowVersion, Task
 from shuniu.flow.policies import IS_OVER, is_asked, refusal_to_act
@@ -64,6 +65,12 @@ def refusal_to_take_back(situation: Situation, task: Task, by: Appointment) -> R
     if why is not None:
         return WrongState(said.NOT_TAKEN_BACK, why=str(why))
     return situation.kind.refuses("take_back", situation, task, by)
+
+
+def refusal_to_claim(situation: Situation, task: Task, by: Appointment) -> Refusal | None:
+    if refusal := refusal_by_state(situation) or flow_policies.refusal_to_claim(task, by):
+        return refusal
+    return None if task.unit_id else WrongState(said.YOURS_ALREADY)
 
 
 def refusal_to_hand_on(situation: Situation, task: Task, by: Appointment, verb: str) -> Refusal | None:

@@ -57,6 +57,7 @@ NOBODY_THERE = Sentence("acting.nobody_there", _("%(who)s现在没有人。请�
 TOO_MANY = Sentence("acting.too_many", _("一次最多%(most)s人。请分批。"))
 NOT_TO_ONESELF = Sentence("acting.not_to_oneself", _("不能交给您自己。"))
 ASKED_ALREADY = Sentence("acting.asked_already", _("%(who)s已经在办这一步，不用再请。"))
+YOURS_ALREADY = Sentence("acting.yours_already", _("这件事是直接送您的，不用领取。"))
 READS_ALREADY = Sentence("acting.reads_already", _("%(who)s已经在传阅之中。"))
 ONLY_OF_STEP = Sentence("acting.only_of_step", _("您是加签的，写好意见送出就行；要退回的，请交给您的人退。"))
 READERS_HOLD_NOTHING = Sentence("acting.readers_hold_nothing", _("传阅不影响办理，看过按“已阅”就行。"))

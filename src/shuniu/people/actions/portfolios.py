@@ -1,17 +1,15 @@
-"""Who oversees what, the chain that serves a leader, and who acts for whom. Flows make use of it."""
+"""Who oversees what, the chain that serves a leader, and pairs. Flows make use of it."""
 
 from __future__ import annotations
 
 from datetime import date
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from django.dispatch import Signal
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.core.refusals import Refusal, WrongInput, WrongState, check
 from shuniu.core.sentences import Sentence
-from shuniu.people.models import Appointment, Assistance, Body, Portfolio, StandIn, StandingDelegation, Unit
+from shuniu.people.models import Appointment, Assistance, Body, Portfolio, StandIn, Unit
 from shuniu.people.policies import refusal_to_manage
 from shuniu.people.queries import actor, printed
 from shuniu.trail.actions import journal, record
@@ -31,29 +29,21 @@ SERVES = {
     Kind.SECRETARY: Sentence("people.is_secretary", _("%(who)s任%(leader)s的秘书，自%(day)s起。")),
 }
 STANDS_IN = Sentence("people.stands_in", _("%(leader)s外出期间由%(other)s代行，自%(day)s起。"))
-DELEGATED = Sentence("people.delegated", _("%(giver)s委托%(receiver)s，从%(start)s到%(end)s。"))
-REVOKED = Sentence("people.revoked", _("%(giver)s收回对%(receiver)s的委托。"))
 NO_LONGER = Sentence("people.no_longer", _("%(what)s到%(day)s止。"))
 NOTHING_TO_OVERSEE = Sentence(
     "people.nothing_to_oversee", _("请写明分管的方面，或者选一个处（科）室或单位。")
+)
+OVERSEEN_ALREADY = Sentence(
+    "people.overseen_already",
+    _("%(unit)s已由%(who)s分管，一个处（科）室只由一位副主任分管。请先终止那一条。"),
 )
 NOBODY_SERVES = Sentence("people.nobody_serves", _("请选由谁服务：一位同志，或者一个处（科）室。"))
 SELF = Sentence("people.self", _("不能由%(name)s自己代自己，请另选一位。"))
 OVER_ALREADY = Sentence("people.over_already", _("%(what)s已于%(day)s终止。"))
 ENDS_BEFORE_START = Sentence("people.ends_before_start", _("止日%(end)s早于起日%(start)s，请改正。"))
-ONLY_ONES_OWN = Sentence(
-    "people.only_ones_own", _("委托由%(giver)s本人办理，或者由承担人事职责的处（科）室代录。")
-)
-
 SECRETARY_NEVER_DECIDES = Sentence(
-    "people.secretary_never_decides", _("%(who)s是领导秘书，只准备、看、催，不能代为决定。请另选受托人。")
+    "people.secretary_never_decides", _("%(who)s是领导秘书，只准备、看、催，不能代为决定。请另选一位。")
 )
-GOES_ROUND = Sentence(
-    "people.goes_round", _("这几天%(receiver)s已经委托%(giver)s，不能再反过来委托。请先收回那一条。")
-)
-
-# Told in the same transaction: what was handed over and not begun goes back (matters.standing_in).
-delegation_revoked = Signal()
 
 
 def oversee(
@@ -64,6 +54,8 @@ def oversee(
     check(refusal_to_manage(by))
     if not (field.strip() or unit or body):
         raise WrongInput(NOTHING_TO_OVERSEE)
+    if unit is not None and relation == Relation.HANDLES:
+        check(_refusal_of_second(leader, unit, starts_on))
     made = Portfolio.objects.create(
         leader=leader, field=field.strip(), unit=unit, body=body, relation=relation, scope=scope,
         starts_on=starts_on, by_hand=True, place=1 + Portfolio.objects.filter(leader=leader).count(),
@@ -84,7 +76,7 @@ def assign_service(
     of_unit = kind == Kind.UNIT
     if (unit if of_unit else appointment) is None:
         raise WrongInput(NOBODY_SERVES)
-    check(_refusal_of_self(leader, appointment))
+    check(refusal_of_self(leader, appointment))
     made = Assistance.objects.create(
         leader=leader, kind=kind, starts_on=starts_on,
         appointment=None if of_unit else appointment, unit=unit if of_unit else None,
@@ -100,7 +92,9 @@ def pair(
 ) -> StandIn:  # fmt: skip
     """AB角: while one is away the other acts."""
     check(refusal_to_manage(by))
-    check(_refusal_of_self(absent, stands_in))
+    check(refusal_of_self(absent, stands_in))
+    for one, other in ((absent, stands_in), (stands_in, absent))[: 2 if mutual else 1]:
+        check(refusal_to_decide_for(one, other))
     made = StandIn.objects.create(
         absent=absent,
         stands_in=stands_in,
@@ -128,62 +122,6 @@ def finish(dated: Dated, *, last_day: date, by: Appointment) -> Dated:
     return dated
 
 
-def delegate(
-    giver: Appointment, receiver: Appointment, *, starts_on: date, ends_on: date, by: Appointment,
-    reason: str = "", scope: dict[str, Any] | None = None,
-) -> StandingDelegation:  # fmt: skip
-    """委托: given by the person himself, or entered for him by those who keep the staff."""
-    check(refusal_to_delegate(giver, by))
-    check(_refusal_of_self(giver, receiver))
-    check(_refusal_of_receiver(giver, receiver, starts_on, ends_on))
-    if ends_on < starts_on:
-        raise WrongInput(ENDS_BEFORE_START, start=starts_on.isoformat(), end=ends_on.isoformat())
-    made = StandingDelegation.objects.create(
-        giver=giver, receiver=receiver, starts_on=starts_on, ends_on=ends_on, reason=reason, scope=scope or {}
-    )
-    said = DELEGATED(
-        giver=printed(giver), receiver=printed(receiver), start=starts_on.isoformat(), end=ends_on.isoformat()
-    )
-    record(journal("people"), said, by=actor(by))
-    return made
-
-
-def revoke(given: StandingDelegation, *, by: Appointment) -> StandingDelegation:
-    given = StandingDelegation.objects.select_for_update().get(pk=given.pk)
-    check(refusal_to_delegate(given.giver, by))
-    if given.revoked_at is not None:
-        day = timezone.localtime(given.revoked_at).date()
-        raise WrongState(
-            OVER_ALREADY, what=f"{printed(given.giver)} → {printed(given.receiver)}", day=day.isoformat()
-        )
-    given.revoked_at = timezone.now()
-    given.save(update_fields=["revoked_at"])
-    said = REVOKED(giver=printed(given.giver), receiver=printed(given.receiver))
-    record(journal("people"), said, by=actor(by))
-    delegation_revoked.send(StandingDelegation, given=given, by=by)
-    return given
-
-
-def _refusal_of_receiver(
-    giver: Appointment, receiver: Appointment, starts_on: date, ends_on: date
-) -> Refusal | None:
-    """A secretary never decides; what one has by delegation does not come back to whom it came from."""
-    if receiver.role == Appointment.Role.SECRETARY:
-        return WrongInput(SECRETARY_NEVER_DECIDES, who=receiver.person.name)
-    back = StandingDelegation.objects.filter(
-        giver=receiver, receiver=giver, revoked_at=None, starts_on__lte=ends_on, ends_on__gte=starts_on
-    )
-    if back.exists():
-        return WrongState(GOES_ROUND, giver=giver.person.name, receiver=receiver.person.name)
-    return None
-
-
-def refusal_to_delegate(giver: Appointment, by: Appointment) -> Refusal | None:
-    if by.person_id == giver.person_id or refusal_to_manage(by) is None:
-        return None
-    return WrongState(ONLY_ONES_OWN, giver=printed(giver))
-
-
 def overseen(portfolio: Portfolio) -> str:
     return str(portfolio.field or portfolio.body or portfolio.unit or "")
 
@@ -202,7 +140,28 @@ def _server(made: Assistance) -> str:
     return printed(made.appointment) if made.appointment else str(made.unit or "")
 
 
-def _refusal_of_self(one: Appointment, other: Appointment | None) -> Refusal | None:
+def _refusal_of_second(leader: Appointment, unit: Unit, day: date) -> Refusal | None:
+    """Each section has one deputy director in charge."""
+    deputy = Appointment.Role.DEPUTY_DIRECTOR
+    if leader.role != deputy:
+        return None
+    ahead = Portfolio.objects.exclude(ends_on__lt=day).filter(unit=unit, relation=Relation.HANDLES)
+    there = ahead.filter(leader__role=deputy).exclude(leader__ends_on__lt=day).exclude(leader=leader.pk)
+    other = there.select_related("leader__person", "leader__unit").first()
+    if other is None or other.leader is None:
+        return None
+    return WrongState(OVERSEEN_ALREADY, unit=unit.name, who=printed(other.leader))
+
+
+def refusal_to_decide_for(giver: Appointment, other: Appointment) -> Refusal | None:
+    """A secretary never decides for somebody who is no secretary himself."""
+    secretary = Appointment.Role.SECRETARY
+    if other.role == secretary and giver.role != secretary:
+        return WrongInput(SECRETARY_NEVER_DECIDES, who=other.person.name)
+    return None
+
+
+def refusal_of_self(one: Appointment, other: Appointment | None) -> Refusal | None:
     if other is not None and one.person_id == other.person_id:
         return WrongInput(SELF, name=one.person.name)
     return None

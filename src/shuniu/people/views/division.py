@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Any
 
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_GET, require_POST
 
-from shuniu.people.actions import absences, portfolios
+from shuniu.core.refusals import Refusal
+from shuniu.people import acting_lists
+from shuniu.people.actions import absences, delegations, portfolios
 from shuniu.people.chains import chains
 from shuniu.people.forms.portfolios import (
     AwayForm,
@@ -24,7 +27,8 @@ from shuniu.people.forms.portfolios import (
 from shuniu.people.house import form_page, page
 from shuniu.people.http import StaffRequest, staff_only
 from shuniu.people.models import Absence, Assistance, Portfolio, StandIn, StandingDelegation
-from shuniu.people.queries import printed
+from shuniu.people.queries import printed, units_in_force
+from shuniu.people.responsibility import Lines
 from shuniu.people.standing_in import in_force
 from shuniu.people.views.organisation import either
 
@@ -34,33 +38,54 @@ _DATED: dict[str, Any] = {"portfolio": Portfolio, "service": Assistance, "pair":
 @staff_only
 @require_GET
 def shown(request: StaffRequest) -> HttpResponse:
-    given = StandingDelegation.objects.filter(revoked_at=None, ends_on__gte=timezone.localdate())
-    named = given.select_related("giver__person", "giver__unit", "receiver__person", "receiver__unit")
+    given = acting_lists.delegations().filter(revoked_at=None, ends_on__gte=timezone.localdate())
     every = chains()
     context = {
         "chains": [chain for chain in every if not chain.is_empty],
         "empty": [chain.leader for chain in every if chain.is_empty],
-        "delegations": named.order_by("starts_on", "id"),
-        "absences": _absences(request),
+        "delegations": given.order_by("starts_on", "id"),
+        "absent": _absent(request),
+        "without_deputy": Lines(units_in_force()).without_deputy(),
     }
     return page(request, "division", "division", context)
 
 
-def _absences(request: StaffRequest) -> list[tuple[Absence, bool, bool]]:
-    """Those who are away now or soon; whether nobody acts for him; whether this person may say that he is back."""
+@dataclass(frozen=True)
+class Absent:
+    """Somebody who is away now or soon, as the page shows him."""
+
+    absence: Absence
+    is_uncovered: bool
+    both_away: str | None  # who decides while the other of his pair is away, too
+    refusal: Refusal | None  # to say that he is back
+
+
+def _absent(request: StaffRequest) -> list[Absent]:
     standing = in_force()
-    rows = Absence.objects.filter(ended_at=None, ends_on__gte=timezone.localdate()).order_by(
-        "starts_on", "id"
-    )
-    named = rows.select_related("appointment__person", "appointment__unit", "deputy__person", "deputy__unit")
+    rows = acting_lists.absences().filter(ended_at=None, ends_on__gte=timezone.localdate())
     return [
-        (
+        Absent(
             one,
             one.deputy_id is None and standing.actor(one.appointment_id) is None,
-            absences.refusal_to_enter_absence(one.appointment, request.appointment) is None,
+            standing.both_away(one.appointment_id),
+            absences.refusal_to_enter_absence(one.appointment, request.appointment),
         )
-        for one in named
+        for one in rows.order_by("starts_on", "id")
     ]
+
+
+@staff_only
+@require_GET
+def delegations_listed(request: StaffRequest) -> HttpResponseBase:
+    shown = acting_lists.delegation_list().show(request, acting_lists.delegations())
+    return shown.export() or page(request, "delegations", "division", {"list": shown})
+
+
+@staff_only
+@require_GET
+def absences_listed(request: StaffRequest) -> HttpResponseBase:
+    shown = acting_lists.ABSENCES.show(request, acting_lists.absences())
+    return shown.export() or page(request, "absences", "division", {"list": shown})
 
 
 @staff_only
@@ -102,14 +127,15 @@ def pair(request: StaffRequest) -> HttpResponse:
 @staff_only
 @either
 def delegate(request: StaffRequest) -> HttpResponse:
-    """Everybody may hand over his own; those who keep the staff may enter it for another."""
+    """Everybody may hand over his own; his secretary or those who keep the staff may enter it for him."""
     form = DelegationForm(request.POST or None, initial={"giver": request.appointment.pk})
 
     def act() -> object:
-        made = portfolios.delegate(by=request.appointment, **form.given)
+        made = delegations.delegate(by=request.appointment, **form.given)
         return _("已委托%(receiver)s。") % {"receiver": printed(made.receiver)}
 
-    return _form(request, form, act, _("委托他人代办"), _("委托"), needs_manager=False)
+    lead = _("从起日起，新送的件由受托人办，写明代谁。手上已有的件不变；要一并交出，请用“移交”。")
+    return _form(request, form, act, _("委托他人代办"), _("委托"), needs_manager=False, lead=lead)
 
 
 @staff_only
@@ -146,7 +172,7 @@ def revoke(request: StaffRequest, pk: int) -> HttpResponse:
     given = get_object_or_404(StandingDelegation, pk=pk)
 
     def act() -> object:
-        portfolios.revoke(given, by=request.appointment)
+        delegations.revoke(given, by=request.appointment)
         return _("委托已收回。")
 
     return _form(
@@ -170,9 +196,10 @@ def finish(request: StaffRequest, kind: str, pk: int) -> HttpResponse:
 
 
 def _form(
-    request: StaffRequest, form: Any, act: Any, title: Any, submit: Any, needs_manager: bool = True
-) -> HttpResponse:
+    request: StaffRequest, form: Any, act: Any, title: Any, submit: Any, needs_manager: bool = True,
+    lead: Any = "",
+) -> HttpResponse:  # fmt: skip
     return form_page(
         request, form, act, title=title, submit=submit, back=reverse("people:division"), tab="division",
-        needs_manager=needs_manager,
+        lead=lead, needs_manager=needs_manager,
     )  # fmt: skip

@@ -22,6 +22,8 @@ from shuniu.people.policies import refusal_to_manage, refusal_to_read_cards
 from shuniu.people.queries import appointments_in_force
 from shuniu.people.views.organisation import either
 
+_FIRST = _("手上的件和委托不会自己转走：请在人员卡片上按“移交”，免职以后也可以办。")
+
 
 @staff_only
 @require_GET
@@ -113,7 +115,9 @@ def end(request: StaffRequest, pk: int) -> HttpResponse:
         return _("已免去%(name)s的%(title)s职务。") % {"name": held.person, "title": held.title}
 
     title = _("免去%(post)s") % {"post": held}
-    return _form(request, form, act, title, _("免职"), reverse("people:person", args=[held.person_id]))
+    return _form(
+        request, form, act, title, _("免职"), reverse("people:person", args=[held.person_id]), lead=_FIRST
+    )
 
 
 @staff_only
@@ -127,9 +131,11 @@ def leave(request: StaffRequest, pk: int) -> HttpResponse:
         return _("%(name)s已离任。") % {"name": shown}
 
     title = _("%(name)s离任") % {"name": shown}
-    return _form(request, form, act, title, _("离任"), reverse("people:person", args=[pk]))
+    return _form(request, form, act, title, _("离任"), reverse("people:person", args=[pk]), lead=_FIRST)
 
 
-def _form(request: StaffRequest, form: Any, act: Any, title: Any, submit: Any, back: str) -> HttpResponse:
+def _form(
+    request: StaffRequest, form: Any, act: Any, title: Any, submit: Any, back: str, lead: Any = ""
+) -> HttpResponse:
     check(refusal_to_manage(request.appointment))
-    return form_page(request, form, act, title=title, submit=submit, back=back, tab="staff")
+    return form_page(request, form, act, title=title, submit=submit, back=back, tab="staff", lead=lead)

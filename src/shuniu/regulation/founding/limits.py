@@ -95,6 +95,7 @@ _GATES = (
     ("incoming.send_on", "incoming.proposal", re.compile(r"提出(?:拟办|批办)[^。]{0,8}意见")),
     ("incoming.file_back", "incoming.returned", re.compile(r"(?:承办完|办结|办理完毕)[^。]{0,12}收回")),
     ("incoming.register", "incoming.screened", re.compile(r"不符合[^。]{0,40}(?:重新办理|退回|重新报送)")),
+    ("people.in_charge", "people.deputy_director", re.compile(r"委托的?副主任主持(?:全面)?工作")),
     ("outgoing.sign_off", "legal.opinion", re.compile(r"规范性文件[^。]{0,30}(?:审查|审核)[^。]{0,12}意见")),
 )
 

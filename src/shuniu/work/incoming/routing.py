@@ -18,6 +18,7 @@ from shuniu.matters.enums import Level, SenderType, Urgency
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment, Portfolio, Unit
 from shuniu.people.queries import appointments_in_force
+from shuniu.people.titles import bare
 from shuniu.regulation import queries as regulation
 from shuniu.regulation.models import Binding, Clause
 
@@ -188,14 +189,29 @@ def _levels_in(words: Iterable[str]) -> Iterable[str]:
 
 
 def fields_of_units() -> list[Follows]:
-    """Fields that a unit's text names, and those of the leaders whom a unit serves (分管经济方面工作领导同志)."""
-    rows = _in_force(Portfolio.objects.exclude(unit=None)).select_related("unit")
+    """Fields that a unit's text names, and those of the leaders whom a unit serves: 分管经济方面工作领导同志,
+    常务副市长分管工作. One statement.
+    """
+    rows = _in_force(Portfolio.objects.filter(Q(leader__isnull=False) | Q(unit__isnull=False)))
+    every = list(rows.select_related("unit", "leader").order_by("unit__place", "place", "id"))
+    overseen = [one for one in every if one.leader is not None and one.unit is None and one.field]
     found = []
-    for one in rows.order_by("unit__place", "place", "id"):
-        field = one.field or _served_field(one)
-        if one.unit and field:
-            found.append(Follows(one.unit, field, one.relation == Portfolio.Relation.HANDLES, one.clause))
+    for one in every:
+        if one.unit is None:
+            continue
+        field, handles = one.field or _served_field(one), one.relation == Portfolio.Relation.HANDLES
+        for name in [field] if field else _fields_of_named(one, overseen):
+            found.append(Follows(one.unit, name, handles, one.clause))
     return found
+
+
+def _fields_of_named(one: Portfolio, overseen: Iterable[Portfolio]) -> list[str]:
+    """What the leader oversees whose post this unit's text names; 常务副市长 is not every 副市长."""
+    named = bare(one.leader_named)
+    if not named or one.leader is not None:
+        return []
+    whose = [other for other in overseen if other.leader and bare(other.leader.title) == named]
+    return [other.field for other in whose if other.relation == Portfolio.Relation.HANDLES]
 
 
 def _served_field(one: Portfolio) -> str:

@@ -35,7 +35,6 @@ COLLECTED = Sentence("incoming.collected", _("收回%(copies)s份。"))
 FILED = Sentence("incoming.filed", _("已归档。"))
 RETURNED = Sentence("incoming.returned", _("退回%(sender)s重新办理：%(reasons)s"))
 RECEIVED_AGAIN = Sentence("incoming.received_again", _("%(sender)s重新报送，已接收。"))
-CLAIMED = Sentence("incoming.claimed", _("领取：%(what)s。"))
 RELEASED = Sentence("incoming.released", _("放回：%(what)s。"))
 ASSIGNED = Sentence("incoming.assigned", _("指定%(to)s%(what)s。"))
 

@@ -33,6 +33,7 @@
     "/": () => document.querySelector("[data-search]")?.focus(),
     "?": toggleKeys,
     u: () => document.querySelector("[data-back]")?.click(),
+    x: () => document.activeElement.closest("tr, li")?.querySelector("input.pick")?.click(),
   };
 
   document.addEventListener("keydown", (event) => {
@@ -115,6 +116,18 @@
     const name = event.target.dataset.checkAll;
     if (!name) return;
     for (const box of document.querySelectorAll(`input[type=checkbox][form="${CSS.escape(name)}"]`)) box.checked = event.target.checked;
+  });
+
+  // A list that is fetched anew keeps what was ticked in it; where one stood, htmx keeps by the id.
+  let ticked = [];
+
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    ticked = [...event.detail.target.querySelectorAll("input.pick:checked")].map((box) => box.value);
+  });
+
+  document.addEventListener("htmx:afterSettle", () => {
+    for (const box of document.querySelectorAll("input.pick")) box.checked ||= ticked.includes(box.value);
+    ticked = [];
   });
 
   document.addEventListener("submit", (event) => {

@@ -3,6 +3,7 @@
 from shuniu.matters.acting.actions.asking import (
     add_signers,
     circulate,
+    claim,
     delegate,
     remove_signer,
     transfer,
@@ -15,6 +16,7 @@ from shuniu.matters.acting.actions.steering import end, jump, pause, resume, urg
 __all__ = [
     "add_signers",
     "circulate",
+    "claim",
     "delegate",
     "end",
     "jump",

@@ -1,4 +1,4 @@
-"""Another is asked: instead, first, beside, after, or only to read."""
+"""Who does it: one of the unit takes it, or another is asked: instead, first, beside, after, or only to read."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from shuniu.core.refusals import WrongInput, check
+from shuniu.flow import actions as flow
 from shuniu.flow import engine
 from shuniu.flow import said as why
 from shuniu.flow.actions import CIRCULATION, Request
@@ -13,11 +14,20 @@ from shuniu.flow.change import Ask, Change
 from shuniu.flow.enums import LIVE_STATES, Relation
 from shuniu.flow.models import Task
 from shuniu.matters.acting import policies, said
-from shuniu.matters.acting.actions.settling import chosen, labels, settle
+from shuniu.matters.acting.actions.settling import chosen, finish, labels, settle
 from shuniu.matters.acting.situation import Situation, locked, locked_by_task
 from shuniu.matters.readers import actions as readers
 from shuniu.people.models import Appointment
 from shuniu.people.queries import printed
+
+
+def claim(task_id: int, *, by: Appointment) -> Situation:
+    """One of the unit takes what the unit was asked (领取); the others see who has it."""
+    situation, task = locked_by_task(task_id)
+    check(policies.refusal_to_claim(situation, task, by))
+    flow.claim(task, by=by)
+    finish(situation, "claim", said.CLAIMED(what=task.get_asked_display()), by=by)
+    return situation
 
 
 def transfer(task_id: int, to: str, reason: str, *, by: Appointment) -> Situation:

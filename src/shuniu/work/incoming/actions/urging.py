@@ -12,7 +12,7 @@ from shuniu.files.models import StoredFile
 from shuniu.flow import actions as flow
 from shuniu.flow import clocks, principals
 from shuniu.flow.enums import Asked
-from shuniu.flow.policies import refusal_to_claim
+from shuniu.matters.acting import actions as acting
 from shuniu.people.models import Appointment
 from shuniu.people.queries import printed
 from shuniu.work.incoming import notices, policies, said
@@ -91,11 +91,8 @@ def assign(task_id: int, to: str, *, by: Appointment) -> Case:
 
 def claim(task_id: int, *, by: Appointment) -> Case:
     """One of the unit takes it; the others see who has it."""
-    case, task = locked_by_task(task_id)
-    check(refusal_to_claim(task, by))
-    flow.claim(task, by=by)
-    close(case.matter, said.CLAIMED(what=task.get_asked_display()), by=by)
-    return case
+    acting.claim(task_id, by=by)
+    return locked_by_task(task_id)[0]
 
 
 def release(task_id: int, *, by: Appointment) -> Case:
