@@ -10,6 +10,7 @@ from ninja.parser import Parser
 
 from shuniu.clock.api import router as clock
 from shuniu.desk.api import router as desk
+from shuniu.exchange.api import router as exchange
 from shuniu.flow.api import router as flows
 from shuniu.instructions.api import router as instructions
 from shuniu.matters.acting.api import router as acting
@@ -51,6 +52,7 @@ api.add_router("/regulation", regulation)
 api.add_router("/clock", clock)
 api.add_router("/deadlines", deadlines)
 api.add_router("/desk", desk)
+api.add_router("/exchange", exchange)
 api.add_router("/flows", flows)
 api.add_router("/incoming", incoming)
 api.add_router("/procedures", procedures)

@@ -46,6 +46,7 @@ INSTALLED_APPS = [
     "shuniu.clock",
     "shuniu.numbering",
     "shuniu.notices",
+    "shuniu.exchange",
     "shuniu.flow",
     "shuniu.matters",
     "shuniu.instructions",

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("shuniu.regulation.urls")),
     path("", include("shuniu.clock.urls")),
     path("flows/", include("shuniu.flow.urls")),
+    path("exchange/", include("shuniu.exchange.urls")),
     path("notices/", include("shuniu.notices.urls")),
     path("desk/", include("shuniu.desk.urls")),
     path("matters/", include("shuniu.matters.urls")),

@@ -19,6 +19,7 @@ from django.utils.translation import gettext_lazy as _
 from shuniu.clock.writing import Term
 from shuniu.core.refusals import WrongState
 from shuniu.core.sentences import Sentence
+from shuniu.exchange.models import Capsule
 from shuniu.flow import clocks, engine, queries
 from shuniu.flow.change import Ask, Change, NowhereToGo
 from shuniu.flow.conditions import holds
@@ -92,21 +93,23 @@ class Request:
         return str(self.principal or "")
 
 
-def start(key: str, data: dict[str, Any], *, parent: Task | None = None) -> Run:
+def start(
+    key: str, data: dict[str, Any], *, parent: Task | None = None, capsule: Capsule | None = None
+) -> Run:
     """A new run of the office's newest version; the shipped data becomes version 1 on first use.
 
-    ``parent``: the task of another run that waits for this one to report back.
+    It reports back to ``parent``, the task of another run that waits for it, or to the office that sent ``capsule``.
     """
     version = queries.latest_version(key)
     if version is None:
         version = FlowVersion.objects.create(key=key, version=1, data=data)
-    return begin(version, parent=parent)
+    return begin(version, parent=parent, capsule=capsule)
 
 
-def begin(version: FlowVersion, *, parent: Task | None = None) -> Run:
+def begin(version: FlowVersion, *, parent: Task | None = None, capsule: Capsule | None = None) -> Run:
     """A run at the first step of this version. What it asks there is asked by ``ask_first``."""
     marking = engine.start(version.definition).marking.as_json()
-    return Run.objects.create(flow=version, marking=marking, parent=parent)
+    return Run.objects.create(flow=version, marking=marking, parent=parent, capsule=capsule)
 
 
 def ask_first(run: Run, requests: Sequence[Request] = (), *, around: Around = ALONE) -> list[Task]:
@@ -240,13 +243,13 @@ def give_opinion(
     names: Iterable[str] = (),
     paper: str = "",
 ) -> Opinion:
-    """Keep what somebody wrote. ``for_``: whose words a clerk entered (代录)."""
+    """Keep what somebody wrote. ``for_``: whose words a clerk entered (代录); ``for_name`` alone: another office's."""
     return Opinion.objects.create(
         run=run,
         task=task,
         step=task.step if task else "",
         kind=kind,
-        appointment=by,
+        appointment=by if by.pk else None,
         for_appointment=for_,
         by_name=_signed(by, task),
         for_name=_signed(for_, task) if for_ else for_name,

@@ -48,8 +48,8 @@
     to = ["director"]
 
 The wheel (收文) names a ``hub``: the paper returns there after each one who acted, and its moves choose their
-recipients. A step with ``flow = "…"`` is done by a flow of its own (``where``: a unit, or another office) that
-reports back.
+recipients. A step with ``flow = "…"`` is done by a flow of its own that reports back (``where``: a unit, or another
+office by its code, ``office:qingxi``).
 """
 
 from __future__ import annotations
@@ -60,6 +60,7 @@ from typing import Any
 
 from shuniu.flow.enums import How, RunState
 
+OFFICE = "office:"  # before the code of an office, where a step is done by a flow of that office
 SOURCES = ("duty", "head", "post", "role", "unit", "leader", "chosen", "starter")
 
 

@@ -72,17 +72,25 @@ class Run(OfficeOwned):
     fields = models.JSONField(default=dict)  # what the flow's fields hold: conditions read them
     # Of a flow within a flow: the task that waits for this run to report back.
     parent = PlainKey("flow.Task", null=True, blank=True, related_name="children")
+    # Of a flow that another office asked for: the capsule that is answered when it is over.
+    capsule = PlainKey("exchange.Capsule", null=True, blank=True, related_name="+")
     started_at = models.DateTimeField(default=now)
     ended_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
-        indexes = [models.Index(fields=["office", "flow", "state"], name="run_office_flow_state")]
+        indexes = [
+            models.Index(fields=["office", "flow", "state"], name="run_office_flow_state"),
+            models.Index(
+                fields=["office", "capsule"], name="run_office_capsule", condition=Q(capsule__isnull=False)
+            ),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="run_that_is_over_has_an_end",
                 condition=Q(state__in=("concluded", "ended"), ended_at__isnull=False)
                 | Q(state__in=("running", "waiting", "paused"), ended_at=None),
-            )
+            ),
+            models.CheckConstraint(name="run_reports_to_one", condition=Q(parent=None) | Q(capsule=None)),
         ]
 
 
@@ -217,7 +225,8 @@ class Opinion(OfficeOwned):
     kind = models.CharField(
         max_length=12, choices=Asked.choices
     )  # 拟办 or 批示: the director may give either
-    appointment = PlainKey("people.Appointment", related_name="+")  # who entered it
+    # Who entered it; null where another office said it (``for_name``).
+    appointment = PlainKey("people.Appointment", null=True, related_name="+")
     for_appointment = PlainKey(
         "people.Appointment", null=True, related_name="+"
     )  # 代录: whose words they are
@@ -235,6 +244,11 @@ class Opinion(OfficeOwned):
         indexes = [
             models.Index(fields=["office", "run", "id"], name="opinion_office_run"),
             models.Index(fields=["office", "rank", "run"], name="opinion_office_rank"),
+        ]
+        constraints = [
+            models.CheckConstraint(
+                name="opinion_is_somebodys", condition=Q(appointment__isnull=False) | ~Q(for_name="")
+            )
         ]
 
     @property

@@ -137,4 +137,4 @@ def _worded(one: Shown) -> Opinion:
 
 
 def _whose(opinion: Opinion) -> int:
-    return int(opinion.for_appointment_id or opinion.appointment_id)
+    return int(opinion.for_appointment_id or opinion.appointment_id or 0)  # 0: another office's

@@ -11,7 +11,10 @@ class MattersConfig(AppConfig):
 
         from shuniu.clock import keeping
         from shuniu.core import navigation
+        from shuniu.exchange import handling
+        from shuniu.exchange.enums import Content
         from shuniu.matters import standing_in
+        from shuniu.matters.acting import capsules
         from shuniu.matters.deadlines import recounting
         from shuniu.matters.enums import Urgency
         from shuniu.matters.kinds import kinds
@@ -19,6 +22,9 @@ class MattersConfig(AppConfig):
         from shuniu.people import scopes
         from shuniu.people.standing_in import no_longer_acts
 
+        handling.on(Content.ASKS, capsules.asked)
+        handling.on(Content.ANSWERS, capsules.answered)
+        handling.on(Content.WITHDRAWS, capsules.withdrawn)
         keeping.follow(recounting.recount)
         navigation.register(
             navigation.Item("deadlines", _("限办事项"), "deadlines:listed", navigation.DESK, 60)

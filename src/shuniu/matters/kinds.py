@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from shuniu.core.refusals import Refusal
+    from shuniu.exchange.models import Capsule
     from shuniu.flow.models import Task
     from shuniu.matters.acting.situation import Situation
     from shuniu.matters.models import Matter
@@ -27,6 +28,25 @@ def _no_version(matter: Matter) -> str:
 
 
 @dataclass(frozen=True)
+class Requested:
+    """What another office asks for, as far as it is told here."""
+
+    capsule: Capsule
+    flow: str
+    title: str
+    asks: str  # the step there, in its own words
+    number: str  # of the matter there
+    urgency: str
+    secrecy: str
+    note: str
+    starter: Appointment  # whoever takes it in here
+
+    @property
+    def office(self) -> str:
+        return str(self.capsule.sender)
+
+
+@dataclass(frozen=True)
 class Kind:
     key: str
     name: Any  # as shown, translated lazily
@@ -41,6 +61,8 @@ class Kind:
     version: Callable[[Matter], str] = _no_version
     # Begins a matter of this kind for a task that another flow does (its step's ``flow``), which reports back to it.
     begins_for: Callable[[Matter, Task, str, Appointment], Matter | None] | None = None
+    # The same for another office; raises the refusal that the other office is to read.
+    begins_on_request: Callable[[Requested], Matter] | None = None
 
 
 _kinds: dict[str, Kind] = {}
@@ -57,6 +79,11 @@ def kind_of(key: str) -> Kind:
 def that_begins_for_others() -> Kind | None:
     """The kind in which the flows run that steps of others name."""
     return next((kind for kind in _kinds.values() if kind.begins_for), None)
+
+
+def that_begins_on_request() -> Kind | None:
+    """The kind in which the flows run that other offices ask for."""
+    return next((kind for kind in _kinds.values() if kind.begins_on_request), None)
 
 
 def kinds() -> list[Kind]:

@@ -33,6 +33,15 @@ RENEWAL_UNDONE = Sentence("acting.renewal_undone", _("改回按流程第%(after)
 BEGUN_FOR = Sentence("acting.begun_for", _("为%(number)s开始办理%(what)s。"))
 REPORTED_BACK = Sentence("acting.reported_back", _("%(number)s已办结，回报。"))
 GIVEN_UP = Sentence("acting.given_up", _("%(number)s没有办成就终止了：请决定怎么办。"))
+SENT_TO_OFFICE = Sentence("acting.sent_to_office", _("已请%(office)s办理%(what)s。"))
+NO_SUCH_OFFICE = Sentence(
+    "acting.no_such_office", _("本系统没有代号为%(code)s的机关，%(what)s请在本机关办。")
+)
+REPORTED_TO_OFFICE = Sentence("acting.reported_to_office", _("已向%(office)s回报。"))
+ANSWERED_BY_OFFICE = Sentence(
+    "acting.answered_by_office", _("%(office)s：%(outcome)s（%(number)s）。%(text)s")
+)
+NOT_DONE_BY_OFFICE = Sentence("acting.not_done_by_office", _("%(office)s：%(outcome)s。%(text)s"))
 
 # Notices
 ASKED_OF_YOU = Sentence("acting.asked_of_you", _("请您%(what)s：%(title)s（%(number)s）。"))
@@ -40,6 +49,12 @@ NOT_NEEDED = Sentence("acting.not_needed", _("不必再办%(title)s（%(number)s
 URGED_YOU = Sentence("acting.urged_you", _("催办：%(title)s（%(number)s）。%(reason)s"))
 CAME_TO_REST = Sentence("acting.came_to_rest", _("%(title)s（%(number)s）%(state)s。"))
 DECIDE_ABOUT = Sentence("acting.decide_about", _("%(number)s%(state)s，请决定%(title)s怎么办。"))
+COME_FROM_OFFICE = Sentence("acting.come_from_office", _("%(office)s请本机关办理：%(title)s（%(number)s）。"))
+OFFICE_DECIDE_ABOUT = Sentence(
+    "acting.office_decide_about", _("%(office)s%(outcome)s，请决定%(title)s怎么办。")
+)
+OFFICE_WITHDREW = Sentence("acting.office_withdrew", _("%(office)s已收回，不必再办。%(reason)s"))
+DONE_AT_HOME = Sentence("acting.done_at_home", _("已由对方自己办。"))
 
 # Refusals
 IS_PAUSED = Sentence("acting.is_paused", _("这件事已暂停办理。请登记或发起的处（科）室先恢复办理。"))
@@ -103,3 +118,7 @@ NOT_YOURS_TO_ASSIGN = Sentence(
     "acting.not_yours_to_assign", _("待指定的事由%(who)s，或者办公厅（室）主任、副主任指定。")
 )
 HAS_ITS_OWN_MOVES = Sentence("acting.has_its_own_moves", _("这一步有自己的办法，请用页面上的按钮。"))
+NOBODY_TAKES_IN = Sentence(
+    "acting.nobody_takes_in", _("%(office)s还没有收文的处（科）室，不能在系统里接办。请另行联系。")
+)
+NO_FLOWS_FOR_OTHERS = Sentence("acting.no_flows_for_others", _("%(office)s不能接办这个流程。请另行联系。"))

@@ -8,8 +8,9 @@ from functools import cached_property
 
 from django.db.models import Q
 
+from shuniu.exchange.queries import is_waited_for
 from shuniu.flow.actions import Around
-from shuniu.flow.definition import Definition, Step
+from shuniu.flow.definition import OFFICE, Definition, Step
 from shuniu.flow.enums import LIVE_STATES, Asked, TaskState
 from shuniu.flow.marking import Marking, marking_of
 from shuniu.flow.models import Run, Task
@@ -62,7 +63,10 @@ class Situation:
         return {one.principal_key for one in here if one.state in LIVE_STATES or not one.relation}
 
     def children_run(self, task: Task) -> bool:
-        """Whether what was opened elsewhere for this task still runs."""
+        """Whether what was opened elsewhere for this task still runs, in another unit or another office."""
+        step = self.step(task)
+        if step is not None and step.where.startswith(OFFICE) and is_waited_for(task.pk):
+            return True
         return Run.objects.filter(parent=task.pk, ended_at=None).exists()
 
     def was_acted_on_elsewhere(self, task: Task) -> bool:

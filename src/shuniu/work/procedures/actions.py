@@ -5,6 +5,8 @@ from __future__ import annotations
 from django.utils import timezone
 
 from shuniu.core.refusals import WrongInput, WrongState
+from shuniu.core.sentences import Said
+from shuniu.exchange.models import Capsule
 from shuniu.flow import actions as flow
 from shuniu.flow.definition import definition_of
 from shuniu.flow.editing import shelf
@@ -12,6 +14,7 @@ from shuniu.flow.models import Task
 from shuniu.flow.queries import latest_version
 from shuniu.matters.actions import HEADER
 from shuniu.matters.around import around_of
+from shuniu.matters.kinds import Requested
 from shuniu.matters.models import Matter
 from shuniu.matters.readers import writing
 from shuniu.matters.searching.found import keep_words
@@ -20,7 +23,7 @@ from shuniu.notices.enums import Sort
 from shuniu.numbering.actions import take_number
 from shuniu.people.models import Appointment
 from shuniu.people.queries import actor, appointments_in_force
-from shuniu.trail.actions import record
+from shuniu.trail.actions import Actor, record
 from shuniu.work.procedures import said
 from shuniu.work.procedures.models import Procedure
 
@@ -57,12 +60,32 @@ def begin_for(other: Matter, task: Task, flow_key: str, by: Appointment) -> Matt
         return None
     starter = _starter(task) or by
     matter = _header(flow_key, data, other.title, other.urgency, starter, parent=task)
-    Procedure.objects.create(matter=matter, text=f"{other.number} {other.title}")
+    line = said.BEGUN_FOR(number=other.number, flow=data["name"])
+    return _begun(matter, f"{other.number} {other.title}", line, actor(by))
+
+
+def begin_on_request(asked: Requested) -> Matter:
+    """The same for another office, which reads the refusal where this one has no such flow."""
+    data = _found(asked.flow)
+    if data is None or definition_of(data).hub:
+        raise WrongState(said.NO_SUCH_FLOW_HERE, flow=asked.flow)
+    matter = _header(
+        asked.flow, data, asked.title, asked.urgency, asked.starter,
+        capsule=asked.capsule, sender=asked.office, secrecy=asked.secrecy,
+    )  # fmt: skip
+    text = "\n".join(filter(None, (f"{asked.office} {asked.asks} {asked.number}", asked.title, asked.note)))
+    line = said.BEGUN_ON_REQUEST(office=asked.office, number=asked.number, flow=data["name"])
+    return _begun(matter, text, line, Actor(None, asked.office))
+
+
+def _begun(matter: Matter, text: str, line: Said, by: Actor) -> Matter:
+    """What its first step asks is asked, and they are told."""
+    Procedure.objects.create(matter=matter, text=text)
     opened = flow.ask_first(matter.run, around=around_of(matter))
     writing.begin(matter)
     writing.let_in(matter, opened)
-    keep_words(matter, [other.title])
-    record(matter, said.BEGUN_FOR(number=other.number, flow=data["name"]), by=actor(by), save_head=False)
+    keep_words(matter, [matter.title])
+    record(matter, line, by=by, save_head=False)
     matter.save(update_fields=HEADER)
     told = said.ASKED_OF_YOU(title=matter.title, number=matter.number)
     letters = [Letter(told, one.appointment_id, one.unit_id, Sort.ASKED) for one in opened]
@@ -97,13 +120,17 @@ def _header(
     title: str,
     urgency: str,
     by: Appointment,
+    *,
     parent: Task | None = None,
+    capsule: Capsule | None = None,
+    sender: str = "",
+    secrecy: str = "",
 ) -> Matter:
     now = timezone.now()
     year = timezone.localtime(now).year
     number = take_number(KEY, year)
     return Matter.objects.create(
         kind=KEY, title=title, number=f"{data['name']}〔{year}〕{number}号", number_key=f"{year}-{number:07d}",
-        sender=by.unit.name if by.unit else str(by.person), urgency=urgency, unit=by.unit, starter=by,
-        run=flow.start(flow_key, data, parent=parent), received_at=now,
+        sender=sender or (by.unit.name if by.unit else str(by.person)), urgency=urgency, secrecy=secrecy,
+        unit=by.unit, starter=by, run=flow.start(flow_key, data, parent=parent, capsule=capsule), received_at=now,
     )  # fmt: skip

@@ -16,7 +16,7 @@ class ProceduresConfig(AppConfig):
         from shuniu.flow.editing import shelf
         from shuniu.matters.acting.actions import press
         from shuniu.matters.kinds import Kind, add_kind
-        from shuniu.work.procedures.actions import begin_for
+        from shuniu.work.procedures.actions import begin_for, begin_on_request
 
         shelf.offer(Path(__file__).parent / "flows")
         add_kind(
@@ -26,6 +26,7 @@ class ProceduresConfig(AppConfig):
                 lambda matter: reverse("procedures:detail", args=[matter.pk]),
                 press,
                 begins_for=begin_for,
+                begins_on_request=begin_on_request,
             )
         )
         navigation.register(Item("procedures", _("签报"), "procedures:list", group=WORK, order=12))

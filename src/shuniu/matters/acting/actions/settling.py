@@ -52,9 +52,9 @@ def settle(
     finish(situation, verb, line, by=by)
     closed = [known[id_] for id_ in change.closed]
     _tell(situation, [*opened, *woken], closed, by)
-    elsewhere.end_for(closed, settle, by=by)
+    elsewhere.end_for([*closed, *(known[id_] for id_ in change.done)], settle, by=by)
     elsewhere.begin_for(situation, opened, by=by)
-    elsewhere.report(situation, settle, by=by)
+    elsewhere.report(situation, settle, note=note, by=by)
     return opened
 
 
