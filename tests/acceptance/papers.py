@@ -12,7 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any
 from unittest import mock
 
@@ -188,7 +188,8 @@ def printed_day(day: date) -> str:
 
 @contextmanager
 def later(days: int) -> Iterator[datetime]:
-    """So many days from now, for whoever asks the clock in here."""
-    then = timezone.now() + timedelta(days=days)
+    """Ten in the morning so many days from now, for whoever asks the clock in here: a day ends when business does."""
+    day = timezone.localdate() + timedelta(days=days)
+    then = timezone.make_aware(datetime.combine(day, time(10)))
     with mock.patch.object(timezone, "now", return_value=then):
         yield then

@@ -52,6 +52,8 @@ def test_a_request_from_below_is_accepted_registered_presented_and_passed_on(hou
         assert paper.asked == {("register", "秘书科")}
     assert stages(paper) == [("受理", True), ("登记", True), ("呈阅", False), ("转办", False)]
 
+    paper.propose("qf.secretariat", "拟请颜景和副市长批示。")
+    assert stages(paper)[2:] == [("呈阅", False), ("转办", False)]
     paper.send(CLERK, (house.person("qf.vice"), "instruct"))
     assert stages(paper)[2:] == [("呈阅", True), ("转办", False)]
     paper.step("qf.vice", "instruct", "请综合科办理。")

@@ -113,6 +113,7 @@ def test_instructions_of_leaders_of_the_province_and_above_are_told_apart(house,
 @pytest.mark.clause("SY-3.3g")
 def test_the_mayors_instructions_belong_to_the_documents_division_others_to_the_sector(house):
     paper = house.paper("关于粮食直补的请示", sender="沈阳市财政局", field="农业")
+    paper.propose(HEAD, "拟请佟丽华副市长、崔浩然市长阅示。")
     paper.send(CLERK, (house.person("sy.vice"), "instruct"))
     paper.step("sy.vice", "instruct", "请抓紧兑现。")
     paper.send(CLERK, (house.person("sy.mayor"), "instruct"))

@@ -99,6 +99,7 @@ _ACTIONS: dict[str, Any] = {
 }
 _EVIDENCE: dict[str, Any] = {
     "incoming.proposal": _("要有拟办意见"),
+    "incoming.request_opinion": _("，请示要先有意见才能呈领导"),
     "incoming.returned": _("原件要收回"),
     "incoming.screened": _("要审核是否符合规定"),
     "legal.opinion": _("要有法制审核意见"),

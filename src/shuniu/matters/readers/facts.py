@@ -1,4 +1,4 @@
-"""What the rights to see a matter follow from, said once: its unit, who began it, what was asked of whom, links, shares.
+"""What the rights to see a matter follow from: its unit, who began it, what was asked of whom, instructions, links, shares.
 
 Writing a move reads the facts of its new tasks, a rebuild reads those of every matter. The result has one row for
 each matter and principal, under its strongest rule.
@@ -56,6 +56,13 @@ WHERE {{tasks}} AND NOT EXISTS (
   SELECT 1 FROM matters_withdrawal x WHERE x.office_id = t.office_id AND x.task_id = t.id)
 """  # noqa: S608
 
+# A leader's instruction is the sight of the unit whose work it is to see it carried out.
+_OF_INSTRUCTIONS = f"""
+SELECT m.id AS matter_id, 'u:' || o.unit_id AS principal, '{Rule.HANDLES}' AS rule, coalesce(o.task_id, 0) AS source
+FROM matters_matter m JOIN flow_opinion o ON o.office_id = m.office_id AND o.run_id = m.run_id
+WHERE o.kind = 'instruct' AND o.unit_id IS NOT NULL AND {{opinions}}
+"""  # noqa: S608
+
 _OF_LINKS_AND_SHARES = f"""
 SELECT m.id AS matter_id, 'u:' || o.unit_id AS principal, '{Rule.LINKED}' AS rule, l.id AS source
 FROM matters_matter m JOIN matters_matterlink l ON l.office_id = m.office_id AND l.matter_id = m.id
@@ -76,6 +83,7 @@ ORDER BY matter_id, principal, array_position(%(order)s::text[], rule::text), so
 """
 
 OF_TASKS = _STRONGEST.format(facts=_OF_TASKS.format(tasks="t.id = ANY(%(tasks)s::bigint[])"))
+OF_INSTRUCTION = _STRONGEST.format(facts=_OF_INSTRUCTIONS.format(opinions="o.id = %(opinion)s"))
 _THESE = "m.id = ANY(%(matters)s::bigint[])"
 OF_HEADER = _STRONGEST.format(facts=_OF_THE_HEADER.format(matters=_THESE))
 OF_LINKS = _STRONGEST.format(facts=_OF_LINKS_AND_SHARES.format(matters=_THESE))
@@ -84,6 +92,7 @@ OF_MATTERS = _STRONGEST.format(
         (
             _OF_THE_HEADER.format(matters=_THESE),
             _OF_TASKS.format(tasks=_THESE),
+            _OF_INSTRUCTIONS.format(opinions=_THESE),
             _OF_LINKS_AND_SHARES.format(matters=_THESE),
         )
     )

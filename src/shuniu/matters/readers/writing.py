@@ -8,7 +8,7 @@ from typing import Any
 from django.db import connection
 
 from shuniu.core.tenancy import current_office_id
-from shuniu.flow.models import Task
+from shuniu.flow.models import Opinion, Task
 from shuniu.matters.models import Matter
 from shuniu.matters.readers import facts
 
@@ -43,6 +43,11 @@ def let_in(matter: Matter, tasks: Iterable[Task]) -> None:
     ids = [task.pk for task in tasks]
     if ids:
         _let(facts.OF_TASKS, tasks=ids, state=matter.state)
+
+
+def let_follow(matter: Matter, instruction: Opinion) -> None:
+    """The unit whose work it is to see an instruction carried out may see the matter, where it could not before."""
+    _let(facts.OF_INSTRUCTION, opinion=instruction.pk, state=matter.state)
 
 
 def let_linked(*matters: Matter) -> None:

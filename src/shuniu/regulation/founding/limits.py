@@ -103,6 +103,11 @@ _GATES = (
 # Steps that a unit's own task puts in an order: passing a paper on comes after presenting it.
 _IN_ORDER = re.compile(r"受理、登记、呈阅、转办")
 
+# 请示市政府的事项,提出审核意见,报市政府领导审批: a leader decides on a request with an opinion before him.
+_ON_REQUESTS = re.compile(
+    r"请示[^。;；]{0,20}提出[^。;；，,]{0,6}意见[，,]报[^。;；，,]{0,12}(?:审批|审定|批准)"
+)
+
 # What a meeting of the office must have decided; the evidence is the meeting's name.
 _DECIDED = (
     ("org.change_units", re.compile(r"机构(?:的)?(?:设置|设立|撤销|变更|调整)")),
@@ -123,6 +128,9 @@ def gates(pieces: Iterable[Piece]) -> list[FoundGate]:
     for piece in pieces:
         if piece.kind == "task" and _IN_ORDER.search(piece.words):
             one = FoundGate("incoming.send_on", "incoming.presented", piece.reference)
+            found.setdefault((one.action, one.evidence), one)
+        if piece.kind == "duty" and _ON_REQUESTS.search(piece.words):
+            one = FoundGate("incoming.send_on", "incoming.request_opinion", piece.reference)
             found.setdefault((one.action, one.evidence), one)
         if piece.kind not in {"article", "item"}:
             continue

@@ -69,6 +69,12 @@ class Case:
         )
 
     @property
+    def has_opinion(self) -> bool:
+        """Whether somebody proposed, checked or decided in this round: a leader has words before him."""
+        written = (task.round == self.run.round and task.asked != Asked.READ for task in self.done)
+        return self.run.is_proposed or any(written)
+
+    @property
     def is_request(self) -> bool:
         """Whether the paper asks for a decision (请示), by its kind, else by its title."""
         return self.kind == REQUEST if self.kind else self.matter.title.endswith(REQUEST)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -22,11 +22,12 @@ from shuniu.work.incoming import said
 from shuniu.work.incoming.case import LEADERS, Case
 from shuniu.work.incoming.models import Incoming
 from shuniu.work.incoming.routing import URGENT, Registry
-from shuniu.work.incoming.rules import PRESENTED, PROPOSAL, Due, Rules
+from shuniu.work.incoming.rules import PRESENTED, PROPOSAL, REQUEST_OPINION, Due, Rules
 from shuniu.work.incoming.targets import Target
 
 Role = Appointment.Role
 HEADS_OF_OFFICE = (Role.DIRECTOR, Role.DEPUTY_DIRECTOR)
+OF_GOVERNMENT = (Role.PRINCIPAL, Role.LEADER)
 
 
 def refusal_to_register(
@@ -121,6 +122,25 @@ def refusal_without_day(
     """What is passed on to a body outside carries the day by which it answers, by the text or set by hand."""
     outside = [found[one.key].label for one in targets if one.step == Asked.HANDLE and found[one.key].is_body]
     return WrongInput(said.NEEDS_DAY, who=outside) if outside and due is None else None
+
+
+def refusal_without_opinion(
+    case: Case,
+    targets: Sequence[Target],
+    found: Mapping[str, Principal],
+    checked: Collection[str],
+    rules: Rules,
+) -> Refusal | None:
+    """A request comes before a leader of the government with an opinion, where the office's text says so.
+
+    ``checked``: leaders whom it reaches through the unit that checks papers for them; that writes one.
+    """
+    if REQUEST_OPINION not in rules.gates or not case.is_request or case.has_opinion:
+        return None
+    leaders = [one.key for one in targets if found[one.key].role in OF_GOVERNMENT]
+    without = [found[key].label for key in leaders if key not in checked]
+    clause = rules.gates[REQUEST_OPINION]
+    return WrongState(said.REQUEST_WITHOUT_OPINION, who=without, clause=clause) if without else None
 
 
 def refusal_to_propose(task: Task, by: Appointment) -> Refusal | None:

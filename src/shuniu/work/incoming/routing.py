@@ -18,7 +18,7 @@ from shuniu.matters.enums import Level, SenderType, Urgency
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment, Portfolio, Unit
 from shuniu.people.queries import appointments_in_force
-from shuniu.people.titles import bare
+from shuniu.people.titles import bare, same_post
 from shuniu.regulation import queries as regulation
 from shuniu.regulation.models import Binding, Clause
 
@@ -153,10 +153,19 @@ def first_check(matter: Matter) -> Principal | None:
     return of_unit(unit) if unit and unit.pk != matter.unit_id and _CHECKS.search(unit.text) else None
 
 
-def owner_of_instruction(rank: str, matter: Matter) -> int | None:
-    """Whose work it is to see an instruction carried out: the registry's, or the unit's that follows the field."""
-    if rank in (Rank.LEADER,) and matter.field:
-        owners = [one.unit for one in follows(field=matter.field) if one.handles]
+def owner_of_instruction(giver: Appointment, matter: Matter) -> int | None:
+    """Whose work it is to see an instruction carried out: the unit's whose text names his post for it (省长、秘书长…
+    批示意见的督办); for a leader in charge, the unit's that follows the paper's field, else his own; else the registry's.
+    One statement.
+    """
+    every = _divided()
+    for one in every:
+        if one.unit_id and _OWNS_INSTRUCTIONS.search(one.scope) and same_post(one.leader_named, giver.title):
+            return one.unit_id
+    if giver.role == Appointment.Role.LEADER:
+        own = [one.field for one in every if one.leader_id == giver.pk and one.unit is None]
+        fields = [matter.field] if matter.field else own
+        owners = [one.unit for one in _follows_in(every) if one.handles and one.field in fields]
         if owners and _OWNS_INSTRUCTIONS.search(owners[0].text):
             return owners[0].pk
     return matter.unit_id
@@ -192,8 +201,16 @@ def fields_of_units() -> list[Follows]:
     """Fields that a unit's text names, and those of the leaders whom a unit serves: 分管经济方面工作领导同志,
     常务副市长分管工作. One statement.
     """
+    return _follows_in(_divided())
+
+
+def _divided() -> list[Portfolio]:
+    """Who oversees, follows and serves what today, leaders and units, in the order of the text."""
     rows = _in_force(Portfolio.objects.filter(Q(leader__isnull=False) | Q(unit__isnull=False)))
-    every = list(rows.select_related("unit", "leader").order_by("unit__place", "place", "id"))
+    return list(rows.select_related("unit", "leader").order_by("unit__place", "place", "id"))
+
+
+def _follows_in(every: Sequence[Portfolio]) -> list[Follows]:
     overseen = [one for one in every if one.leader is not None and one.unit is None and one.field]
     found = []
     for one in every:

@@ -18,6 +18,7 @@ from shuniu.regulation.queries import is_about
 
 SEND_ON, FILE_BACK = "incoming.send_on", "incoming.file_back"
 PROPOSAL, PRESENTED = "incoming.proposal", "incoming.presented"
+REQUEST_OPINION = "incoming.request_opinion"
 HANDLE = "incoming.handle"
 _SHEET = re.compile(r"[挂附](?P<name>[一-鿿]{2,6}?(?:用纸|处理单|阅办单|办理单|处理笺))")
 

@@ -57,6 +57,9 @@ NOBODY_THERE = Sentence("incoming.nobody_there", _("%(who)s现在没有在岗人
 NOBODY_CAN_ASSIGN = Sentence("incoming.nobody_can_assign", _("由收文的处（科）室或办公厅（室）领导指定。"))
 OTHERS_AT_WORK = Sentence("incoming.others_at_work", _("%(who)s还没有办完。"))
 NO_OPINION = Sentence("incoming.no_opinion", _("还没有拟办或批办意见，不能分送。"))
+REQUEST_WITHOUT_OPINION = Sentence(
+    "incoming.request_without_opinion", _("请示还没有办理意见，不能呈%(who)s审批。请先送拟办或审核。")
+)
 NOBODY_CHOSEN = Sentence("incoming.nobody_chosen", _("请选择要送给谁。"))
 UNKNOWN_TARGET = Sentence("incoming.unknown_target", _("所选的单位或人员现在不在岗，请重新选择。"))
 LEADERS_INSTRUCT = Sentence("incoming.leaders_instruct", _("批示只能请个人作出；%(who)s请改为承办或阅。"))

@@ -42,9 +42,11 @@ def send_on(
     wanted = list(targets)
     found = principals.find(one.key for one in wanted)
     check(policies.refusal_of_targets(case, wanted, found, ruled, reason.strip()))
+    checks = _checks(case, wanted, found)
+    check(policies.refusal_without_opinion(case, wanted, found, checks, ruled))
     due = _due(case, wanted, ruled, due_on)
     check(policies.refusal_without_day(wanted, found, due))
-    requests = _requests(case, wanted, found, due, in_turn=in_turn)
+    requests = _requests(case, wanted, found, checks, due, in_turn=in_turn)
     # With only readers beside the flow the registry keeps the paper, under the same task.
     held = case.hub if _moves_on(wanted) else None
     opened = moved(case, "send_on", by=by, task=held, requests=requests, note=reason.strip())
@@ -71,11 +73,16 @@ def _due(case: Case, targets: Sequence[Target], ruled: Rules, due_on: date | Non
     return Due(at, "", str(said.SET_BY_HAND()))
 
 
-def _requests(
-    case: Case, targets: Sequence[Target], found: Mapping[str, Principal], due: Due | None, *, in_turn: bool
-) -> list[Request]:
+def _checks(case: Case, targets: Sequence[Target], found: Mapping[str, Principal]) -> dict[str, Principal]:
+    """By leader's key: the unit through which the paper reaches him."""
     leaders = [found[one.key] for one in targets if one.step == Asked.INSTRUCT]
-    checks = routing.checking_units(leaders, case.matter) if leaders else {}
+    return routing.checking_units(leaders, case.matter) if leaders else {}
+
+
+def _requests(
+    case: Case, targets: Sequence[Target], found: Mapping[str, Principal], checks: Mapping[str, Principal],
+    due: Due | None, *, in_turn: bool,
+) -> list[Request]:  # fmt: skip
     readers = [one.key for one in targets if one.step == Asked.READ]
     return [
         _request(case, one, found[one.key], due, checks.get(one.key), _turn(one, readers, in_turn=in_turn))

@@ -18,6 +18,7 @@ from shuniu.instructions.given import SELF, Given
 from shuniu.instructions.models import Instruction
 from shuniu.instructions.notices import letters as instruction_letters
 from shuniu.instructions.policies import refusal_of_given, refusal_to_circle
+from shuniu.matters.readers.writing import let_follow
 from shuniu.notices.actions import Letter
 from shuniu.people.chains import secretaries_of
 from shuniu.people.models import Appointment
@@ -144,14 +145,17 @@ def _instructed(
     case: Case, task: Task, text: str, *, names: Iterable[str] = (), given: Given, by: Appointment
 ) -> Case:
     whose = (task.appointment or by) if given.is_entered else by
-    rank = rank_of(task.stands_for or whose)
+    giver = task.stands_for or whose
+    rank = rank_of(giver)
     is_circle = given.channel == Channel.CIRCLE
-    owner = case.matter.unit_id if is_circle else routing.owner_of_instruction(rank, case.matter)
+    owner = case.matter.unit_id if is_circle else routing.owner_of_instruction(giver, case.matter)
     opinion = flow.give_opinion(
         case.run, task, kind=Asked.INSTRUCT, text=text, rank=rank, names=names, by=by, unit_id=owner,
         for_=whose if given.is_entered else None, paper=given.paper or case.version,
     )  # fmt: skip
     kept = instructions.keep(opinion, case.matter, given, leader=whose, by=by)
+    if owner != case.matter.unit_id:
+        let_follow(case.matter, opinion)
     flow.name(case.run, names)
     if not given.is_entered:
         told = said.CIRCLED(meaning=kept.get_meaning_display()) if is_circle else said.INSTRUCTED(text=text)
