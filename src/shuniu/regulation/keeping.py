@@ -92,6 +92,9 @@ _ACTIONS: dict[str, Any] = {
     "incoming.file_back": _("归档前"),
     "incoming.register": _("登记来文前"),
     "outgoing.sign_off": _("签发前"),
+    "supervision.register": _("督查件立项前"),
+    "supervision.close": _("督查件销号前"),
+    "supervision.extend": _("督查件延期前"),
     "people.in_charge": _("主任公出、事假期间主持工作的，"),
     "establishment.change": _("调整机构编制前"),
     "org.change_units": _("变动内设机构前"),
@@ -103,6 +106,9 @@ _EVIDENCE: dict[str, Any] = {
     "incoming.returned": _("原件要收回"),
     "incoming.screened": _("要审核是否符合规定"),
     "legal.opinion": _("要有法制审核意见"),
+    "supervision.owners": _("每一级都要有人负责"),
+    "supervision.answer": _("要有办理结果和报告"),
+    "supervision.notice": _("要向交办单位和领导说明原因"),
     "people.deputy_director": _("要是主任委托的副主任"),
 }
 

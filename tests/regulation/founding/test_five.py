@@ -250,6 +250,9 @@ def test_panshi_has_limits_and_gates_and_the_others_have_none(five):
         ("incoming.file_back", "incoming.returned"),
         ("outgoing.sign_off", "legal.opinion"),
         ("people.in_charge", "people.deputy_director"),
+        ("supervision.register", "supervision.owners"),
+        ("supervision.close", "supervision.answer"),
+        ("supervision.extend", "supervision.notice"),
         ("org.change_units", "党组会议"),
         ("regulation.adopt", "室务会议"),
     }

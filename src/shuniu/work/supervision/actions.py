@@ -19,6 +19,7 @@ from shuniu.flow.models import Task
 from shuniu.flow.principals import Principal
 from shuniu.matters.acting import actions as acting
 from shuniu.matters.acting.actions.settling import finish, settle
+from shuniu.matters.acting.said import OPINION_IS_MISSING
 from shuniu.matters.acting.situation import Situation, locked_by_task
 from shuniu.matters.actions import HEADER, link
 from shuniu.matters.around import around_of
@@ -116,7 +117,7 @@ def feed_back(task_id: int, text: str, *, by: Appointment) -> Situation:
     situation, task = locked_by_task(task_id)
     check(policies.refusal_to_feed_back(situation, task, by))
     if not text.strip():
-        raise WrongInput(said.NO_TITLE)
+        raise WrongInput(OPINION_IS_MISSING)
     body = str(task.body)
     flow.give_opinion(
         situation.run, task, kind=Asked.HANDLE, text=text.strip(), by=by, for_name=body,

@@ -54,12 +54,11 @@ def is_late(item: Item) -> bool:
 
 
 def being_urged(by: Appointment) -> QuerySet[Task]:
-    """What others handle of the items of this unit, the latest limit first."""
+    """What others handle of the items of this unit."""
     handled = Task.objects.filter(
         step="handle", state__in=OPEN_STATES, run__matters__unit=by.unit_id, run__matters__kind="supervision"
     )
-    with_matter = handled.select_related(*WITH_PEOPLE, "run").prefetch_related("run__matters")
-    return with_matter.order_by("due_at", "opened_at")
+    return handled.select_related(*WITH_PEOPLE, "run").prefetch_related("run__matters")
 
 
 def stages(matter: Matter, item: Item) -> list[tuple[str, str, datetime | None]]:

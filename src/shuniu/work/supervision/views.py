@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.contrib import messages
@@ -10,6 +10,7 @@ from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -33,6 +34,7 @@ from shuniu.matters.readers.actions import opened
 from shuniu.matters.readers.extent import Extent
 from shuniu.people.http import StaffRequest, staff_only
 from shuniu.people.models import Appointment
+from shuniu.work.incoming.views.lists import URGING, matter_of
 from shuniu.work.supervision import actions, policies, queries, rules
 from shuniu.work.supervision.enums import Grade, Origin, Stage
 from shuniu.work.supervision.forms import AssignForm, ExtendForm, OpinionForm, RegisterForm
@@ -44,6 +46,20 @@ class Standing(Choice):
 
     def narrow(self, rows: QuerySet[Any], values: Any) -> QuerySet[Any]:
         return rows.filter(queries.standing(values[self.key])) if self.key in values else rows
+
+
+class Late(Choice):
+    """Of what others handle, what is beyond its limit."""
+
+    def narrow(self, rows: QuerySet[Any], values: Any) -> QuerySet[Any]:
+        return rows.filter(due_at__lt=timezone.now()) if self.key in values else rows
+
+
+URGED = replace(
+    URGING,
+    filters=[Late("late", gettext_lazy("时限"), [("late", gettext_lazy("已超期"))], "")],
+    file_name=gettext_lazy("督查催办"),
+)
 
 
 def _where(item: Item) -> str:
@@ -202,12 +218,11 @@ def urge(request: StaffRequest, pk: int) -> HttpResponse:
 
 @staff_only
 @require_GET
-def urging(request: StaffRequest) -> HttpResponse:
+def urging(request: StaffRequest) -> HttpResponseBase:
     """What others have not answered yet, the nearest limit first."""
-    tasks = list(queries.being_urged(request.appointment)[:200])
-    return render(
-        request, "supervision/urging.html", {"rows": [(one, one.run.matters.all()[0]) for one in tasks]}
-    )
+    shown = URGED.show(request, queries.being_urged(request.appointment))
+    rows = [(one, matter_of(one)) for one in shown.rows]
+    return shown.export() or render(request, "supervision/urging.html", {"list": shown, "rows": rows})
 
 
 @staff_only
