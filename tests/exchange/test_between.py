@@ -7,6 +7,7 @@ from contextlib import suppress
 
 import pytest
 from django.db import connection
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from procrastinate.contrib.django.models import ProcrastinateJob
 
@@ -21,14 +22,27 @@ from shuniu.matters.models import Matter
 from shuniu.matters.queries import visible_to
 from shuniu.notices.models import Notice
 from shuniu.trail.models import Entry
-from tests.exchange.between import begun, conclude, sent, state, task, two_houses, work
+from shuniu.work.procedures import actions
+from tests.exchange.between import ABOVE, begun, conclude, sent, state, task, two_houses, work
 
 
 @pytest.fixture
-def houses(committed):
+def houses(db):
     here, there = two_houses()
     yield here, there
-    for house in (here, there):
+    nobody_is_lost(here, there)
+
+
+@pytest.fixture
+def committing(committed):
+    """The same with real commits and the real worker."""
+    here, there = two_houses()
+    yield here, there
+    nobody_is_lost(here, there)
+
+
+def nobody_is_lost(*houses):
+    for house in houses:
         with house.open():
             assert list(running_without_anybody()) == []
 
@@ -83,8 +97,8 @@ def test_as_long_as_it_runs_there_nobody_goes_on_here(houses):
         acting.press(task(above, "there").pk, "looked", by=people["clerk"])
 
 
-def test_concluded_there_the_matter_goes_on_here_with_the_answer(houses):
-    here, there = houses
+def test_concluded_there_the_matter_goes_on_here_with_the_answer(committing):
+    here, there = committing
     above = sent(here)
     work()
     child = conclude(there)
@@ -178,8 +192,8 @@ def test_sent_back_they_read_the_reason(houses):
         assert "数字有误" in str(Task.objects.get(step="look").closed_why)
 
 
-def test_withdrawn_before_it_was_taken_in_it_never_begins(houses):
-    here, there = houses
+def test_withdrawn_before_it_was_taken_in_it_never_begins(committing):
+    here, there = committing
     above = sent(here)
     ended(here, above)
     with there.open():
@@ -222,8 +236,8 @@ def test_an_answer_that_comes_too_late_changes_nothing(houses):
     assert ("answers", "taken") in capsules(here)
 
 
-def test_two_workers_take_the_same_capsule_and_one_matter_begins(houses):
-    here, there = houses
+def test_two_workers_take_the_same_capsule_and_one_matter_begins(committing):
+    here, there = committing
     sent(here)
     with there.open():
         capsule = Capsule.objects.get()
@@ -242,8 +256,8 @@ def test_two_workers_take_the_same_capsule_and_one_matter_begins(houses):
         assert Matter.objects.count() == 1
 
 
-def test_concluded_there_and_withdrawn_here_at_once_both_come_to_rest(houses):
-    here, there = houses
+def test_concluded_there_and_withdrawn_here_at_once_both_come_to_rest(committing):
+    here, there = committing
     above = sent(here)
     work()
     child = begun(there)
@@ -275,8 +289,8 @@ def test_concluded_there_and_withdrawn_here_at_once_both_come_to_rest(houses):
         assert not Capsule.objects.filter(state="sent").exists()
 
 
-def test_what_cannot_be_taken_in_waits_is_shown_and_can_be_taken_again(houses):
-    here, there = houses
+def test_what_cannot_be_taken_in_waits_is_shown_and_can_be_taken_again(committing):
+    here, there = committing
     with here.open():
         exchange.ask(
             there.office, 1, "残缺的一件", {}
@@ -318,8 +332,8 @@ def test_what_failed_there_is_done_here_by_hand_and_never_begins_there(houses):
         assert not Matter.objects.exists()
 
 
-def test_the_worker_finds_what_no_job_takes(houses):
-    here, there = houses
+def test_the_worker_finds_what_no_job_takes(committing):
+    here, there = committing
     sent(here)
     with there.open():
         Capsule.objects.update(next_at=timezone.now())
@@ -329,3 +343,24 @@ def test_the_worker_finds_what_no_job_takes(houses):
     work()
 
     assert begun(there)
+
+
+def at(where):
+    """The flow that asks, its step done there; without a place it is an ordinary step."""
+    there = {"flow": "looking", "where": where} if where else {"flow": "", "where": "", "asked": "handle"}
+    return {**ABOVE, "steps": [one | there if one["key"] == "there" else one for one in ABOVE["steps"]]}
+
+
+def test_what_asking_another_office_costs_beside_a_plain_move(houses):
+    here, _there = houses
+    with here.open() as people:
+        costs = []
+        for where in ("office:baihe", ""):
+            FlowVersion.objects.filter(key="consult").update(data=at(where))
+            above = actions.begin("consult", "关于水库的核查", "请核查。", by=people["economist"])
+            draft = task(above, "draft").pk
+            with CaptureQueriesContext(connection) as seen:
+                acting.press(draft, "send", opinion="请核查。", by=people["economist"])
+            costs.append(len(seen))
+
+    assert costs[0] - costs[1] <= 5  # which office; capsule; job; a line of the record, the header

@@ -36,11 +36,11 @@ def _what_to_do(capsule: Any) -> str:
 
 CAPSULES = List(
     columns=[
-        Column("direction", _("收发"), lambda row: str(dict(DIRECTIONS)[row.direction])),
+        Column("direction", _("收发"), lambda row: str(dict(DIRECTIONS)[row.direction]), is_short=True),
         Column("other", _("对方机关"), lambda row: row.other, order="other"),
-        Column("content", _("内容"), lambda row: row.get_content_display()),
+        Column("content", _("内容"), lambda row: row.get_content_display(), is_short=True),
         Column("title", _("标题"), lambda row: row.title, order="title"),
-        Column("state", _("状态"), lambda row: row.get_state_display(), order="state"),
+        Column("state", _("状态"), lambda row: row.get_state_display(), order="state", is_short=True),
         Column("sent_at", _("发出"), lambda row: row.sent_at, order="sent_at", is_short=True),
         Column("taken_at", _("收进"), lambda row: row.taken_at, order="taken_at", is_short=True),
         Column("answered_at", _("回报"), lambda row: row.answered_at, order="answered_at", is_short=True),

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.clock.models import Limit
+from shuniu.core.tenancy import current_office_id
 from shuniu.flow import words
 from shuniu.flow.checking import shape
 from shuniu.flow.conditions import ConditionFault, written
-from shuniu.flow.definition import Definition, Step, Way
+from shuniu.flow.definition import OFFICE, Definition, Step, Way
 from shuniu.flow.enums import Asked, How, RunState
-from shuniu.people.models import Appointment
+from shuniu.people.models import Appointment, Office
 from shuniu.people.queries import appointments_in_force
 from shuniu.regulation import works
 
@@ -115,7 +116,7 @@ class StepForm(forms.Form):
     flow = forms.ChoiceField(
         label=_("另办的流程"), required=False, help_text=_("这一步由另一个流程去办，办完回报。")
     )
-    where = forms.ChoiceField(label=_("交给承担哪项工作的处（科）室办"), required=False)
+    where = forms.ChoiceField(label=_("交给承担哪项工作的处（科）室，或者哪个机关办"), required=False)
 
     def __init__(
         self,
@@ -149,8 +150,8 @@ class StepForm(forms.Form):
             "failed": [*_NOTHING, *ways],
             "fills": [(one.key, one.name) for one in definition.fields.values()],
             "limit": [*_NOTHING, *((one, one) for one in dict.fromkeys([*limits, *filter(None, [kept])]))],
-            "flow": [*_NOTHING, *flows],
-            "where": [*_NOTHING, *_wheres(self.step)],
+            "flow": [*_NOTHING, *_with_kept(flows, self.step.flow if self.step else "")],
+            "where": [*_NOTHING, *_with_kept(_wheres(), self.step.where if self.step else "")],
         }
         for word, choices in offered.items():
             self.fields[word].choices = choices  # type: ignore[attr-defined]
@@ -350,7 +351,14 @@ def _named(sources: Any) -> list[tuple[str, str]]:
     return [(source, words.of_source(source)) for source in sources]
 
 
-def _wheres(step: Step | None) -> list[tuple[str, str]]:
-    offered = [(f"unit:{key}", name) for key, name in works.choices()]
-    kept = step.where if step else ""
-    return offered if not kept or kept in dict(offered) else [*offered, (kept, kept)]
+def _wheres() -> list[tuple[str, str]]:
+    """Units by their work, then the other offices."""
+    others = Office.objects.exclude(pk=current_office_id())
+    units = [(f"unit:{key}", name) for key, name in works.choices()]
+    return units + [(f"{OFFICE}{office.code}", office.name) for office in others]
+
+
+def _with_kept(offered: Iterable[tuple[str, Any]], kept: str) -> list[tuple[str, Any]]:
+    """What this office does not offer (a flow of another office) stays where it stands."""
+    known = list(offered)
+    return known if not kept or kept in dict(known) else [*known, (kept, kept)]

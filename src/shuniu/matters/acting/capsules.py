@@ -37,8 +37,7 @@ def asked(capsule: Capsule) -> None:
         exchange.answer(capsule, Outcome.REFUSED, {}, why=refused.said)
         return
     told = said.COME_FROM_OFFICE(office=capsule.sender.name, title=matter.title, number=matter.number)
-    units = [matter.unit_id] if matter.unit_id else []
-    tell([matter.starter_id], told, units=units, url=matter.get_absolute_url())
+    tell([], told, units=[matter.unit_id] if matter.unit_id else [], url=matter.get_absolute_url())
 
 
 def withdrawn(capsule: Capsule) -> None:

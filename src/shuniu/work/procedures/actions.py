@@ -73,9 +73,9 @@ def begin_on_request(asked: Requested) -> Matter:
         asked.flow, data, asked.title, asked.urgency, asked.starter,
         capsule=asked.capsule, sender=asked.office, secrecy=asked.secrecy,
     )  # fmt: skip
-    text = "\n".join(filter(None, (f"{asked.office} {asked.asks} {asked.number}", asked.title, asked.note)))
+    text = str(said.ASKED_BY(office=asked.office, asks=asked.asks, number=asked.number))
     line = said.BEGUN_ON_REQUEST(office=asked.office, number=asked.number, flow=data["name"])
-    return _begun(matter, text, line, Actor(None, asked.office))
+    return _begun(matter, f"{text}\n{asked.note}".strip(), line, Actor(None, asked.office))
 
 
 def _begun(matter: Matter, text: str, line: Said, by: Actor) -> Matter:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -16,14 +17,19 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from shuniu.core.lists import Choice, Days, List, Words
 from shuniu.core.refusals import Refusal
-from shuniu.flow.definition import Definition, Way
+from shuniu.exchange.models import Capsule
+from shuniu.exchange.queries import asked_for
+from shuniu.flow.definition import Way
 from shuniu.flow.editing.queries import flows_of_office, in_force
+from shuniu.flow.enums import Asked
 from shuniu.flow.models import Opinion, Task
 from shuniu.flow.policies import is_asked
 from shuniu.flow.principals import everybody
 from shuniu.flow.queries import opinions_of, tasks_of
 from shuniu.instructions.shown import Shown, WrittenOn
 from shuniu.matters.acting import actions as acting
+from shuniu.matters.acting.policies import refusal_to_press
+from shuniu.matters.acting.situation import Situation, seen
 from shuniu.matters.enums import State, Urgency
 from shuniu.matters.listing import COLUMNS, Source
 from shuniu.matters.models import Matter
@@ -56,6 +62,7 @@ class Mine:
     task: Task
     ways: list[Way]
     form: MoveForm | None
+    refusal: Refusal | None = None  # of all its moves, now
 
     @cached_property
     def is_answer(self) -> bool:
@@ -105,7 +112,7 @@ def press(request: StaffRequest, pk: int, task_id: int) -> HttpResponse:
     task = next((one for one in tasks_of(matter.run_id) if one.pk == task_id), None)
     if task is None:
         raise Http404
-    mine = _asked(request, matter, task, request.POST)
+    mine = _asked(request, seen(matter, [task]), task, request.POST)
     if mine.form is None or not mine.form.is_valid():
         return _page(request, matter, mine, status=422)
     try:
@@ -116,8 +123,8 @@ def press(request: StaffRequest, pk: int, task_id: int) -> HttpResponse:
     except Refusal as refusal:
         return _page(request, _visible(request, pk), mine, refusal, refusal.status)
     messages.success(request, _("已办，%(where)s。") % {"where": _where(matter)})
-    seen = visible_to(request.appointment).filter(pk=pk).exists()
-    return redirect(matter if seen else "procedures:list")
+    is_visible = visible_to(request.appointment).filter(pk=pk).exists()
+    return redirect(matter if is_visible else "procedures:list")
 
 
 @staff_only
@@ -168,18 +175,19 @@ def _visible(request: StaffRequest, pk: int) -> Matter:
     )
 
 
-def _asked(request: StaffRequest, matter: Matter, task: Task, typed: Any = None) -> Mine:
-    definition: Definition = matter.run.flow.definition
+def _asked(request: StaffRequest, situation: Situation, task: Task, typed: Any = None) -> Mine:
+    definition = situation.definition
     step = definition.steps.get(task.step)
     if step is None or task.relation or not task.holds_up:
         return Mine(task, [], None)
     chooses = any(way.chosen for way in definition.ways_from(step.key))
     people = [(one.key, one.label) for one in everybody() if not one.is_body] if chooses else []
     form = MoveForm(
-        typed, definition=definition, step=step, kept=matter.run.fields, people=people,
+        typed, definition=definition, step=step, kept=situation.run.fields, people=people,
         auto_id=f"id_{task.pk}_%s",
     )  # fmt: skip
-    return Mine(task, definition.ways_from(step.key), form)
+    refusal = refusal_to_press(situation, task, request.appointment)
+    return Mine(task, definition.ways_from(step.key), form, refusal)
 
 
 def _page(
@@ -192,14 +200,15 @@ def _page(
     """Whoever has only his part of the matter reads only his part of its tasks and opinions."""
     extent = Extent(matter, request.appointment)
     tasks = tasks_of(matter.run_id)
-    mine = [
-        _asked(request, matter, one) for one in tasks if one.is_open and is_asked(one, request.appointment)
-    ]
+    situation = seen(matter, tasks)
+    asked = [one for one in tasks if one.is_open and is_asked(one, request.appointment)]
+    mine = [_asked(request, situation, one) for one in asked]
     if typed is not None:
         mine = [typed if one.task.pk == typed.task.pk else one for one in mine]
     context = {
         "matter": matter, "text": _text(matter), "mine": mine, "refusal": refusal,
         "waiting": [one for one in extent.tasks(tasks) if one.is_open and one.holds_up],
+        "abroad": _abroad(extent.tasks(tasks)),
         "story": [
             {"state": "done", "what": _step_name(matter, one), "who": one.whose, "at": one.at, "text": one.text}
             for one in extent.opinions(opinions_of(matter.run_id))
@@ -207,6 +216,12 @@ def _page(
         "fields": _fields(matter),
     }  # fmt: skip
     return render(request, "procedures/detail.html", context, status=status)
+
+
+def _abroad(tasks: Sequence[Task]) -> list[Capsule]:
+    """What other offices were asked for the steps that wait for them, and how far it is there."""
+    waiting = [one.pk for one in tasks if one.is_open and one.asked == Asked.AWAIT]
+    return list(asked_for(waiting).select_related("recipient")) if waiting else []
 
 
 def _text(matter: Matter) -> str:
