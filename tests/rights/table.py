@@ -121,6 +121,9 @@ NOBODY = Who(
     administrators=NOTHING,
 )
 AUDIT_API = Who("审计管理员（接口）", within("audit"))
+EXCHANGE = Who(
+    "各机关的收文处（科）室、办公室领导", within("stranger", "clerk", "head", "director", "deputy")
+)
 ANY_REGISTRY = Who("各机关的收文处（科）室", within("stranger", "clerk", "head"))
 LEADER_AND_SECRETARY = Who("领导本人和他的秘书", within("vice", "secretary"), stranger=NOTHING)
 URGES_THE_INSTRUCTION = Who(
@@ -329,6 +332,7 @@ TABLE: list[tuple[Who, str]] = [
         PAGE division/away/<int:pk>/back/ pk=nothing
         POST api/people/absences/{pk}/back pk=nothing
         POST api/clock/hours/{pk}/remove pk=nothing
+        POST api/exchange/{capsule_id}/again capsule_id=nothing
         POST api/notices/outside/sent/{delivery_id}/again delivery_id=1
         POST api/regulation/work/{key}/rebind key=seals
         PAGE calendar/hours/<int:pk>/remove/ pk=nothing
@@ -346,6 +350,7 @@ TABLE: list[tuple[Who, str]] = [
         PAGE incoming/register/page/<int:file_id>/<int:number>.png file_id=file number=1
         PAGE instructions/<int:pk>/scan/ pk=instruction
         PAGE instructions/report/<int:pk>/file/ pk=nothing
+        PAGE exchange/<int:pk>/again/ pk=nothing
         PAGE notices/outside/sent/<int:pk>/again/ pk=nothing
         PAGE precedence/<slug:kind>/ kind=unit
     """,
@@ -663,6 +668,13 @@ TABLE: list[tuple[Who, str]] = [
         """
         GET api/administration/record
         POST api/administration/record/verify
+    """,
+    ),
+    (
+        EXCHANGE,
+        """
+        GET api/exchange/
+        PAGE exchange/
     """,
     ),
     (
