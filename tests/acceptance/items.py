@@ -71,8 +71,8 @@ class Followed:
 
     def stages(self) -> list[tuple[str, str]]:
         """The steps as its page names them, each with who and when."""
-        shown = self.house.visit(self.owner).page(self.url).get_element_by_id("stages")
-        return [(words(one[0]), words(one[1])) for one in shown]
+        shown = list(self.house.visit(self.owner).page(self.url).get_element_by_id("stages"))
+        return [(words(name), words(made)) for name, made in zip(shown[::2], shown[1::2], strict=True)]
 
     def listed(self, who: str, standing: str) -> bool:
         return self.now["number"] in self.house.visit(who).text(f"/supervision/?standing={standing}")

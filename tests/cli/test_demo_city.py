@@ -15,6 +15,7 @@ from shuniu.instructions.models import Instruction
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment, Membership, Office
 from shuniu.trail.verification import faults
+from shuniu.work.supervision.models import Item
 
 
 @pytest.fixture
@@ -40,7 +41,7 @@ def test_the_city_has_its_people_its_papers_at_every_stage_and_a_whole_record(ci
 def test_a_wednesday_has_everything_under_way_and_is_told_once(city: Office) -> None:
     said = list(wednesday.tell())
 
-    assert said[-1].startswith("演示城市的一天 6/6")
+    assert said[-1].startswith("演示城市的一天 7/7")
     with office_transaction(city.pk):
         matters = Matter.objects.count()
         assert set(Matter.objects.values_list("state", flat=True)) == {
@@ -55,6 +56,8 @@ def test_a_wednesday_has_everything_under_way_and_is_told_once(city: Office) -> 
         }
         assert Task.objects.filter(stands_for__isnull=False, state="open").exists()
         assert len(open_to_read("周明远")) >= 10
+        stages = set(Item.objects.values_list("stage", flat=True))
+        assert stages == {"open", "handle", "check", "closed"}
         assert list(running_without_anybody()) == []
         assert list(faults()) == []
     assert list(wednesday.tell()) == said

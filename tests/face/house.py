@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from datetime import timedelta
 from io import BytesIO
 from typing import Any
 
@@ -21,14 +22,16 @@ from shuniu.flow.editing.actions import begin as begin_flow
 from shuniu.instructions import actions as instructions
 from shuniu.instructions.given import Given
 from shuniu.instructions.models import Instruction
+from shuniu.matters.acting.actions import press
 from shuniu.people.actions import absences, delegations, portfolios
 from shuniu.people.models import Account, Appointment, Office, QuotaLine
 from shuniu.people.queries import actor
 from shuniu.regulation.founding import actions as founding
-from shuniu.regulation.models import Text
+from shuniu.regulation.models import Binding, Text
 from shuniu.work.incoming import actions as incoming
 from shuniu.work.incoming.targets import Target
 from shuniu.work.procedures.actions import begin
+from shuniu.work.supervision import actions as supervision
 from tests import make
 
 PAPER = """青溪市水务局文件
@@ -58,6 +61,7 @@ def build() -> House:
         _instructions(people)
         _papers(people)
         _organisation(people)
+        _followed(people)
         _draft(AMENDED)
         begin_flow("incoming", by=people["director"])
     house = House(office, people)
@@ -90,6 +94,17 @@ def _organisation(people: dict[str, Appointment]) -> None:
         relation=QuotaLine.Relation.TOTAL,
         place=1,
     )
+
+
+def _followed(people: dict[str, Appointment]) -> None:
+    """A supervision item that a section handles, with a day that can be moved."""
+    Binding.objects.create(capability="supervision", unit=people["clerk"].unit, clause="第九条")
+    day = localdate() + timedelta(days=3)
+    given = supervision.Given("城区易涝点改造", "meeting", "市政府常务会议", due_on=day)
+    (matter,) = supervision.register(given, by=people["clerk"])
+    press(make.open_task(matter, "register").pk, "open", by=people["clerk"])
+    section = f"u:{people['economy'].unit_id}"
+    supervision.assign(make.open_task(matter, "dispatch").pk, [section], by=people["clerk"])
 
 
 def _half_founded() -> None:

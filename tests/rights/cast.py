@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 from typing import Any
 
 from django.test import Client
+from django.utils.timezone import localdate
 
 from shuniu.clock.models import Limit
 from shuniu.core.tenancy import office_transaction
 from shuniu.flow.models import Opinion, Task
 from shuniu.instructions.models import Instruction
+from shuniu.matters.acting.actions import press
 from shuniu.matters.models import Matter
 from shuniu.matters.readers import actions as readers
 from shuniu.people.actions import portfolios
 from shuniu.people.models import Account, Assistance, Office, QuotaLine, StandingDelegation
 from shuniu.regulation.founding import actions as founding
-from shuniu.regulation.models import Gate, Text
+from shuniu.regulation.models import Binding, Gate, Text
 from shuniu.work.incoming import actions
 from shuniu.work.incoming.models import Incoming
 from shuniu.work.incoming.targets import Target
+from shuniu.work.supervision import actions as supervision
 from tests import make
 
 # Each with what he is to the paper that the addresses name.
@@ -93,6 +97,7 @@ def _things(cast: Cast) -> dict[str, Any]:
     overseen = portfolios.oversee(people["vice"], field="水务", starts_on=make.SINCE, by=people["director"])
     return {
         **paper,
+        **_item(people),
         "unit": people["social"].unit_id,
         "person": people["social"].person_id,
         "post": people["social"].pk,
@@ -136,6 +141,19 @@ def _paper(people: dict[str, Any]) -> dict[str, Any]:
         "instruction": Instruction.objects.get(matter=matter).pk,
         "share": shared.pk,
     }  # fmt: skip
+
+
+def _item(people: dict[str, Any]) -> dict[str, Any]:
+    """A supervision item of the checker's section that another section handles, with a day."""
+    by, section = people["checker"], f"u:{people['economist'].unit_id}"
+    Binding.objects.create(capability="supervision", unit=by.unit, clause="第九条")
+    given = supervision.Given(
+        "城区易涝点改造", "meeting", "市政府常务会议", due_on=localdate() + timedelta(days=3)
+    )
+    (matter,) = supervision.register(given, by=by)
+    press(make.open_task(matter, "register").pk, "open", by=by)
+    supervision.assign(make.open_task(matter, "dispatch").pk, [section], by=by)
+    return {"item": matter.pk, "item_task": make.open_task(matter, "handle").pk}
 
 
 def _quota_line() -> QuotaLine:

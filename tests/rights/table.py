@@ -132,6 +132,16 @@ URGES_THE_INSTRUCTION = Who(
     blind=within("mayor", "checker", "social"),
     stranger=NOTHING,
 )
+SUPERVISES = Who(
+    "负责督查的处（科）室；文本没有写明由谁负责的机关，读到要先定下来", within("checker", "stranger")
+)
+SEES_THE_ITEM = Who("看得到这件督查件的人", within("checker", "economist"), others=NOTHING)
+HANDLES_THE_ITEM = Who(
+    "承办这件督查件的处（科）室", within("economist"), others=NOTHING, refused=within("checker")
+)
+OWNS_THE_ITEM = Who(
+    "督办这件督查件的处（科）室", within("checker"), others=NOTHING, refused=within("economist")
+)
 DEMO = Who("只在演示中", within(), visitor=NO, administrators=NO)
 ADMINISTRATORS_OWN = Who("三员的首页", within("system", "security", "audit"))
 OWN_HEADS = Who("本机关办公室主任、副主任", within("director", "deputy"), stranger=NOTHING)
@@ -264,6 +274,9 @@ TABLE: list[tuple[Who, str]] = [
         PAGE incoming/register/confirm/
         PAGE incoming/unassigned/
         PAGE incoming/urging/
+        PAGE supervision/
+        PAGE supervision/register/
+        PAGE supervision/urging/
         PAGE instructions/
         PAGE instructions/circle/
         PAGE instructions/phrases/
@@ -696,6 +709,36 @@ TABLE: list[tuple[Who, str]] = [
         """
         POST api/instructions/{pk}/urge pk=instruction
         PAGE instructions/<int:pk>/<slug:verb>/ pk=instruction verb=urge
+    """,
+    ),
+    (
+        SUPERVISES,
+        """
+        POST api/supervision/
+    """,
+    ),
+    (
+        SEES_THE_ITEM,
+        """
+        GET api/supervision/{matter_id} matter_id=item
+        POST api/supervision/tasks/{task_id}/assign task_id=item_task
+        POST api/supervision/tasks/{task_id}/extend task_id=item_task
+        PAGE supervision/<int:pk>/ pk=item
+        PAGE supervision/<int:pk>/sheet/ pk=item
+        PAGE supervision/<int:pk>/tasks/<int:task_id>/extend/ pk=item task_id=item_task
+    """,
+    ),
+    (
+        HANDLES_THE_ITEM,
+        """
+        POST api/supervision/tasks/{task_id}/feedback task_id=item_task
+        PAGE supervision/<int:pk>/tasks/<int:task_id>/ pk=item task_id=item_task
+    """,
+    ),
+    (
+        OWNS_THE_ITEM,
+        """
+        PAGE supervision/<int:pk>/urge/ pk=item
     """,
     ),
     (

@@ -16,6 +16,7 @@ from shuniu.matters.models import Matter
 from shuniu.matters.queries import linked_to, visible_to
 from shuniu.people.models import Body, Unit
 from shuniu.regulation.models import Binding, Gate
+from shuniu.work.procedures import actions as procedures
 from shuniu.work.supervision import actions, rules
 from shuniu.work.supervision.actions import Given
 from shuniu.work.supervision.models import Extension, Item
@@ -208,3 +209,10 @@ def test_sent_back_those_who_answered_are_asked_again(people):
 
     assert stage(matter) == "handle"
     assert task(matter, "handle").unit_id == people["economy"].unit_id
+
+
+def test_its_flow_is_not_begun_as_an_inner_matter(people):
+    with pytest.raises(WrongState) as refused:
+        procedures.begin("supervision", "城区易涝点改造", "请督查。", by=people["economist"])
+
+    assert "督查办理" in str(refused.value)

@@ -86,5 +86,10 @@ def that_begins_on_request() -> Kind | None:
     return next((kind for kind in _kinds.values() if kind.begins_on_request), None)
 
 
+def has_a_kind(flow_key: str) -> bool:
+    """Whether a flow is that of a kind of its own (收文、督查): it begins there, and not as a line for anybody."""
+    return flow_key in _kinds
+
+
 def kinds() -> list[Kind]:
     return list(_kinds.values())

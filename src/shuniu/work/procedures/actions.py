@@ -14,6 +14,7 @@ from shuniu.flow.models import Task
 from shuniu.flow.queries import latest_version
 from shuniu.matters.actions import HEADER
 from shuniu.matters.around import around_of
+from shuniu.matters.kinds import has_a_kind
 from shuniu.matters.kinds import Requested
 from shuniu.matters.models import Matter
 from shuniu.matters.readers import writing
@@ -33,7 +34,7 @@ KEY = "procedure"
 def begin(flow_key: str, title: str, text: str, *, by: Appointment, urgency: str = "") -> Matter:
     """A matter at the first step of the office's newest version of this flow, with whoever that step asks."""
     data = _data(flow_key)
-    if definition_of(data).hub:
+    if not _is_a_line(data):
         raise WrongState(said.HAS_A_HUB, flow=data["name"])
     if not title.strip():
         raise WrongInput(said.NO_TITLE)
@@ -56,7 +57,7 @@ def begin_for(other: Matter, task: Task, flow_key: str, by: Appointment) -> Matt
     Who begins it is the one asked, or of a unit its head, so that what its steps ask of whoever began it is asked there.
     """
     data = _found(flow_key)
-    if data is None or definition_of(data).hub:
+    if data is None or not _is_a_line(data):
         return None
     starter = _starter(task) or by
     matter = _header(flow_key, data, other.title, other.urgency, starter, parent=task)
@@ -67,7 +68,7 @@ def begin_for(other: Matter, task: Task, flow_key: str, by: Appointment) -> Matt
 def begin_on_request(asked: Requested) -> Matter:
     """The same for another office, which reads the refusal where this one has no such flow."""
     data = _found(asked.flow)
-    if data is None or definition_of(data).hub:
+    if data is None or not _is_a_line(data):
         raise WrongState(said.NO_SUCH_FLOW_HERE, flow=asked.flow)
     matter = _header(
         asked.flow, data, asked.title, asked.urgency, asked.starter,
@@ -91,6 +92,12 @@ def _begun(matter: Matter, text: str, line: Said, by: Actor) -> Matter:
     letters = [Letter(told, one.appointment_id, one.unit_id, Sort.ASKED) for one in opened]
     tell_each([one for one in letters if one.appointment_id or one.unit_id], url=matter.get_absolute_url())
     return matter
+
+
+def _is_a_line(data: dict[str, object]) -> bool:
+    """What anybody may begin: neither the wheel of the registry nor the flow of another kind of matter."""
+    definition = definition_of(data)
+    return not definition.hub and not has_a_kind(definition.key)
 
 
 def _starter(task: Task) -> Appointment | None:

@@ -31,6 +31,7 @@ from shuniu.matters.acting import actions as acting
 from shuniu.matters.acting.policies import refusal_to_press
 from shuniu.matters.acting.situation import Situation, seen
 from shuniu.matters.enums import State, Urgency
+from shuniu.matters.kinds import has_a_kind
 from shuniu.matters.listing import COLUMNS, Source
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import visible_to
@@ -165,7 +166,8 @@ def _fields(matter: Matter) -> list[tuple[str, Any]]:
 def _lines() -> list[tuple[str, str]]:
     """The flows that anybody can begin: lines, not the wheel of the registry."""
     rows = [row for row in flows_of_office() if row.version or row.is_shipped]
-    return [(row.key, row.name) for row in rows if not (in_force(row.key) or {}).get("hub")]
+    free = [row for row in rows if not has_a_kind(row.key)]
+    return [(row.key, row.name) for row in free if not (in_force(row.key) or {}).get("hub")]
 
 
 def _visible(request: StaffRequest, pk: int) -> Matter:

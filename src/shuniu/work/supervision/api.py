@@ -41,24 +41,24 @@ class ItemIn(Schema):
     source: int | None = None  # the paper that it comes from
 
 
-class AssignIn(Schema):
+class AssignItemIn(Schema):
     to: list[str]  # the first leads
     note: str = ""
     days: dict[str, date] = {}
 
 
-class TextIn(Schema):
+class FeedbackIn(Schema):
     text: str
 
 
-class ExtendIn(Schema):
+class ExtendItemIn(Schema):
     until: date
     reason: str = ""
     told_sender: str = ""
     told_leader: str = ""
 
 
-class TaskOut(Schema):
+class ItemTaskOut(Schema):
     id: int
     step: str
     who: str
@@ -80,7 +80,7 @@ class ItemOut(Schema):
     is_untouched: bool
     is_coordinated: bool
     due_at: datetime | None
-    tasks: list[TaskOut]
+    tasks: list[ItemTaskOut]
 
 
 @router.post("/", response=list[ItemOut], summary="Register an item, or the parts of a decision")
@@ -100,19 +100,19 @@ def item(request: HttpRequest, matter_id: int) -> dict[str, Any]:
 
 
 @router.post("/tasks/{task_id}/assign", response=ItemOut, summary="Pass it to those who carry it out")
-def assign(request: HttpRequest, task_id: int, given: AssignIn) -> dict[str, Any]:
+def assign(request: HttpRequest, task_id: int, given: AssignItemIn) -> dict[str, Any]:
     by = _of_task(request, task_id)
     return _told(actions.assign(task_id, given.to, given.note, days=given.days, by=by).matter, by)
 
 
 @router.post("/tasks/{task_id}/feedback", response=ItemOut, summary="How it was carried out")
-def feed_back(request: HttpRequest, task_id: int, given: TextIn) -> dict[str, Any]:
+def feed_back(request: HttpRequest, task_id: int, given: FeedbackIn) -> dict[str, Any]:
     by = _of_task(request, task_id)
     return _told(actions.feed_back(task_id, given.text, by=by).matter, by)
 
 
 @router.post("/tasks/{task_id}/extend", response=ItemOut, summary="A later day, with reason and notice")
-def extend(request: HttpRequest, task_id: int, given: ExtendIn) -> dict[str, Any]:
+def extend(request: HttpRequest, task_id: int, given: ExtendItemIn) -> dict[str, Any]:
     by = _of_task(request, task_id)
     situation = actions.extend(
         task_id, rules.end_of_day(given.until), given.reason,

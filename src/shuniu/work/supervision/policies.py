@@ -56,9 +56,9 @@ def refusal_of_owners(
 
 
 def refusal_to_assign(situation: Situation, task: Task, by: Appointment) -> Refusal | None:
-    if refusal := acting.refusal_to_press(situation, task, by, "assign"):
-        return refusal
-    return None if task.step == "assign" else WrongState(said.NOT_THIS_STEP, what=_("交办"))
+    if task.step != "assign":
+        return WrongState(said.NOT_THIS_STEP, what=_("交办"))
+    return acting.refusal_to_press(situation, task, by, "assign")
 
 
 def refusal_of_targets(chosen: Sequence[str], found: Mapping[str, Principal]) -> Refusal | None:

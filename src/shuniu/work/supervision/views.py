@@ -24,6 +24,7 @@ from shuniu.flow.models import Task
 from shuniu.flow.policies import is_asked
 from shuniu.flow.principals import everybody
 from shuniu.flow.queries import opinions_of, tasks_of
+from shuniu.instructions.queries import seen_by as written_on
 from shuniu.matters.acting import actions as acting
 from shuniu.matters.acting.policies import refusal_to_steer
 from shuniu.matters.acting.situation import seen
@@ -148,7 +149,7 @@ def register(request: StaffRequest) -> HttpResponse:
     source = _source(request)
     form = RegisterForm(
         request.POST or None, people=everybody(), units=[one.unit for one in bound if one.unit],
-        fields=fields_in_use(), initial=_initial(source),
+        fields=fields_in_use(), initial=_initial(source, by),
     )  # fmt: skip
     if request.method == "POST" and form.is_valid():
         try:
@@ -283,6 +284,7 @@ def _mine(matter: Matter, task: Task, typed: Any = None) -> Mine:
         initial = {"lead": f"u:{section}" if section else ""}
         return Mine(task, step.name, ways, AssignForm(typed, people=everybody(), initial=initial, **prefix))
     form = OpinionForm(typed, **prefix)
+    form.fields["opinion"].required = step.opinion == "required"
     if step.opinion == "none":
         del form.fields["opinion"]
     return Mine(task, f"{step.name} {task.body}" if task.body_id else step.name, ways, form)
@@ -337,10 +339,11 @@ def _source(request: StaffRequest) -> Matter | None:
     return get_object_or_404(visible_to(request.appointment), pk=int(number))
 
 
-def _initial(source: Matter | None) -> dict[str, Any]:
+def _initial(source: Matter | None, by: Appointment) -> dict[str, Any]:
+    """By the newest instruction on the paper that is for this person to read, else by the paper."""
     if source is None:
         return {}
-    written = source.instructions.select_related("opinion", "leader").order_by("-given_at").first()
+    written = written_on(by).filter(matter=source.pk).order_by("-given_at").first()
     if written is None:
         return {"title": source.title, "sender": source.sender, "origin": Origin.DOCUMENT}
     giver = f"a:{written.leader_id}" if written.leader_id else ""

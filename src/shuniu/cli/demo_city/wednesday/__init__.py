@@ -13,7 +13,7 @@ from django.utils.translation import override
 
 from shuniu.cli.demo_city.build import CODE
 from shuniu.cli.demo_city.papers import Staff
-from shuniu.cli.demo_city.wednesday import bureau, desks, lines, people, reading, wheel
+from shuniu.cli.demo_city.wednesday import bureau, desks, followed, lines, people, reading, wheel
 from shuniu.core.tenancy import office_transaction
 from shuniu.people.models import Membership, Office
 from shuniu.people.queries import appointments_in_force
@@ -31,6 +31,7 @@ CHAPTERS = (
     Chapter("收文", wheel.tell, wheel.is_told),
     Chapter("传阅件", reading.tell, reading.is_told),
     Chapter("签报和采购", lines.tell, lines.is_told),
+    Chapter("督查件", followed.tell, followed.is_told),
     Chapter("各人的案头", desks.tell, desks.is_told),
 )
 
