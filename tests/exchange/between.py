@@ -12,6 +12,7 @@ from procrastinate.contrib.django.models import ProcrastinateJob
 
 from shuniu.core.tenancy import office_transaction
 from shuniu.exchange import tasks
+from shuniu.exchange.models import Capsule
 from shuniu.flow.models import FlowVersion, Task
 from shuniu.matters.acting import actions as acting
 from shuniu.matters.models import Matter
@@ -114,3 +115,13 @@ def task(matter, step):
 def state(house, matter):
     with house.open():
         return Matter.objects.values_list("state", flat=True).get(pk=matter.pk)
+
+
+def capsules(house):
+    with house.open():
+        return [(one.content, one.state) for one in Capsule.objects.order_by("id")]
+
+
+def sent_back(here, above):
+    with here.open() as people:
+        acting.send_back(task(above, "there").pk, "draft", "数字有误", by=people["clerk"])

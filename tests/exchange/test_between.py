@@ -2,54 +2,33 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
-
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
-from procrastinate.contrib.django.models import ProcrastinateJob
 
-from shuniu.core.refusals import NotAllowed, WrongState
-from shuniu.exchange import actions as exchange
-from shuniu.exchange import tasks
+from shuniu.core.refusals import WrongState
 from shuniu.exchange.models import Capsule
+from shuniu.exchange.queries import registry_unit
 from shuniu.flow.models import FlowVersion, Opinion, Run, Task
-from shuniu.flow.queries import running_without_anybody
 from shuniu.matters.acting import actions as acting
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import visible_to
 from shuniu.notices.models import Notice
+from shuniu.people.models import Appointment
 from shuniu.trail.models import Entry
 from shuniu.work.procedures import actions
-from tests.exchange.between import ABOVE, begun, conclude, sent, state, task, two_houses, work
-
-
-@pytest.fixture
-def houses(db):
-    here, there = two_houses()
-    yield here, there
-    nobody_is_lost(here, there)
-
-
-@pytest.fixture
-def committing(committed):
-    """The same with real commits and the real worker."""
-    here, there = two_houses()
-    yield here, there
-    nobody_is_lost(here, there)
-
-
-def nobody_is_lost(*houses):
-    for house in houses:
-        with house.open():
-            assert list(running_without_anybody()) == []
-
-
-def capsules(house):
-    with house.open():
-        return [(one.content, one.state) for one in Capsule.objects.order_by("id")]
+from tests import make
+from tests.exchange.between import (
+    ABOVE,
+    begun,
+    capsules,
+    conclude,
+    sent,
+    sent_back,
+    state,
+    task,
+    work,
+)
 
 
 def test_it_begins_there_and_the_registry_there_knows(houses):
@@ -148,9 +127,78 @@ def test_an_office_without_such_a_flow_refuses_and_says_why(houses):
         acting.press(task(above, "there").pk, "looked", by=people["clerk"])
 
 
-def sent_back(here, above):
+def test_an_office_without_anybody_to_take_it_in_refuses(houses):
+    here, there = houses
+    with there.open():
+        Appointment.objects.filter(unit=registry_unit()).update(ends_on=make.SINCE)
+    above = sent(here)
+    work()
+
+    assert capsules(here) == [("asks", "refused"), ("answers", "taken")]
     with here.open() as people:
-        acting.send_back(task(above, "there").pk, "draft", "数字有误", by=people["clerk"])
+        assert "不能在系统里接办" in str(Capsule.objects.get(content="asks").why)
+        acting.press(task(above, "there").pk, "looked", by=people["clerk"])
+
+
+def test_an_office_that_is_not_here_leaves_it_to_be_done_by_hand(houses):
+    here, _there = houses
+    with here.open():
+        FlowVersion.objects.filter(key="consult").update(data=at("office:nowhere"))
+    above = sent(here)
+
+    with here.open() as people:
+        assert Entry.objects.filter(chain_id=above.pk, verb="acting.no_such_office").exists()
+        acting.press(task(above, "there").pk, "looked", by=people["clerk"])
+
+
+def test_urgency_and_mark_go_along(houses):
+    here, there = houses
+    with here.open() as people:
+        above = actions.begin("consult", "关于堤防的核查", "请核查。", urgency="特急", by=people["economist"])
+        Matter.objects.filter(pk=above.pk).update(secrecy="internal")
+        acting.press(task(above, "draft").pk, "send", by=people["economist"])
+    work()
+
+    assert (begun(there).urgency, begun(there).secrecy) == ("特急", "internal")
+
+
+def test_paused_here_the_answer_waits_for_whoever_resumes(houses):
+    here, there = houses
+    above = sent(here)
+    work()
+    with here.open() as people:
+        acting.pause(above.pk, "等预算", by=people["economist"])
+    conclude(there)
+    work()
+
+    with here.open() as people:
+        assert Opinion.objects.filter(run=above.run_id, step="there").exists()
+        acting.resume(above.pk, by=people["economist"])
+        acting.press(task(above, "there").pk, "looked", by=people["clerk"])
+        assert task(above, "decide")
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/procedures/{}/",
+        "/procedures/{}/sheet/",
+        "/matters/{}/way/",
+        "/matters/{}/readers/",
+        "/matters/{}/acts/",
+    ],
+)
+def test_the_pages_of_both_show_whoever_has_no_post_here(houses, address):
+    here, there = houses
+    above = sent(here)
+    work()
+    child = conclude(there)
+    work()
+
+    for house, matter in ((here, above), (there, child)):
+        with house.open() as people:
+            browser = make.client(make.account(people["director"], house.office))
+        assert browser.get(address.format(matter.pk)).status_code == 200
 
 
 def taken_back(here, above):
@@ -164,7 +212,12 @@ def ended(here, above):
         acting.end(above.pk, "数字有误", by=people["economist"])
 
 
-@pytest.mark.parametrize("withdraw", [sent_back, taken_back, ended])
+def jumped(here, above):
+    with here.open() as people:
+        acting.jump(above.pk, "draft", "数字有误", by=people["director"])
+
+
+@pytest.mark.parametrize("withdraw", [sent_back, taken_back, ended, jumped])
 def test_withdrawn_here_it_ends_there_and_they_see_why(houses, withdraw):
     here, there = houses
     above = sent(here)
@@ -190,21 +243,6 @@ def test_sent_back_they_read_the_reason(houses):
 
     with there.open():
         assert "数字有误" in str(Task.objects.get(step="look").closed_why)
-
-
-def test_withdrawn_before_it_was_taken_in_it_never_begins(committing):
-    here, there = committing
-    above = sent(here)
-    ended(here, above)
-    with there.open():
-        asks, withdraws = Capsule.objects.order_by("id").values_list("id", flat=True)
-    tasks.take(office_id=there.office.pk, capsule_id=withdraws)  # the later one is taken out first
-    work()
-
-    with there.open():
-        assert not Matter.objects.exists()
-    assert capsules(there) == [("asks", "withdrawn"), ("withdraws", "taken")]
-    assert asks < withdraws
 
 
 def test_sent_again_it_begins_there_again(houses):
@@ -234,115 +272,6 @@ def test_an_answer_that_comes_too_late_changes_nothing(houses):
         assert task(above, "draft")
         assert not Opinion.objects.filter(run=above.run_id, step="there").exists()
     assert ("answers", "taken") in capsules(here)
-
-
-def test_two_workers_take_the_same_capsule_and_one_matter_begins(committing):
-    here, there = committing
-    sent(here)
-    with there.open():
-        capsule = Capsule.objects.get()
-
-    def take(_number):
-        try:
-            return tasks.take_out(office_id=there.office.pk, capsule_id=capsule.pk)
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(4) as workers:
-        taken = list(workers.map(take, range(4)))
-
-    assert sorted(taken) == [False, False, False, True]
-    with there.open():
-        assert Matter.objects.count() == 1
-
-
-def test_concluded_there_and_withdrawn_here_at_once_both_come_to_rest(committing):
-    here, there = committing
-    above = sent(here)
-    work()
-    child = begun(there)
-    with there.open() as people:
-        acting.press(task(child, "look").pk, "found", by=people["head"])
-        check = task(child, "check").pk
-
-    def concluded():
-        with there.open() as people:
-            acting.press(check, "right", by=people["director"])
-
-    def withdrawn():
-        sent_back(here, above)
-        work()
-
-    def done(act):
-        try:
-            act()
-        finally:
-            connection.close()
-
-    with ThreadPoolExecutor(2) as both:
-        list(both.map(done, (concluded, withdrawn)))
-    work()
-
-    assert state(there, child) in ("concluded", "ended")
-    with here.open():
-        assert task(above, "draft")
-        assert not Capsule.objects.filter(state="sent").exists()
-
-
-def test_what_cannot_be_taken_in_waits_is_shown_and_can_be_taken_again(committing):
-    here, there = committing
-    with here.open():
-        exchange.ask(
-            there.office, 1, "残缺的一件", {}
-        )  # a fault of the sender's: it says nothing of what is asked
-    work()
-    with there.open():
-        capsule = Capsule.objects.get()
-        assert (capsule.state, capsule.tries, capsule.next_at > capsule.sent_at) == ("sent", 1, True)
-
-    for _try in range(exchange.MOST_TRIES):
-        with suppress(KeyError):
-            tasks.take(office_id=there.office.pk, capsule_id=capsule.pk)
-
-    assert capsules(here) == capsules(there) == [("asks", "failed")]
-    with there.open() as people:
-        assert Notice.objects.filter(key="exchange.stuck", appointment=people["director"].pk).exists()
-        with pytest.raises(NotAllowed):
-            exchange.take_again(capsule.pk, by=people["economist"])
-        exchange.take_again(capsule.pk, by=people["clerk"])
-        with pytest.raises(WrongState):
-            exchange.take_again(capsule.pk, by=people["clerk"])
-        assert ProcrastinateJob.objects.filter(task_name="exchange.take", status="todo").count() == 1
-    with here.open() as people, pytest.raises(NotAllowed):
-        exchange.take_again(capsule.pk, by=people["clerk"])
-
-
-def test_what_failed_there_is_done_here_by_hand_and_never_begins_there(houses):
-    here, there = houses
-    above = sent(here)
-    with there.open():
-        capsule = Capsule.objects.get()
-        Capsule.objects.update(state="failed")
-    with here.open() as people:
-        acting.press(task(above, "there").pk, "looked", opinion="电话核实。", by=people["clerk"])
-    work()
-
-    with there.open():
-        assert Capsule.objects.get(pk=capsule.pk).state == "withdrawn"
-        assert not Matter.objects.exists()
-
-
-def test_the_worker_finds_what_no_job_takes(committing):
-    here, there = committing
-    sent(here)
-    with there.open():
-        Capsule.objects.update(next_at=timezone.now())
-    with connection.cursor() as cursor:
-        cursor.execute("DELETE FROM procrastinate_jobs")
-    tasks.take_all(0)
-    work()
-
-    assert begun(there)
 
 
 def at(where):
