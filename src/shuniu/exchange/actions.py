@@ -8,12 +8,15 @@ somebody, without holding up the others.
 from __future__ import annotations
 
 from collections.abc import Mapping
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
+from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 from procrastinate.contrib.django import app
+from procrastinate.exceptions import AlreadyEnqueued
 
 from shuniu.core.refusals import check
 from shuniu.core.sentences import Said
@@ -103,8 +106,14 @@ def take_again(capsule_id: int, *, by: Appointment) -> Capsule:
     record(
         journal("exchange"), said.TAKEN_AGAIN(office=capsule.sender.name, title=capsule.title), by=actor(by)
     )
-    _begin_job(capsule)
+    begin_again(capsule.recipient_id, capsule.pk)
     return capsule
+
+
+def begin_again(office_id: int, capsule_id: int) -> None:
+    """A job for what has none that still waits."""
+    with suppress(AlreadyEnqueued), transaction.atomic():
+        _begin_job(office_id, capsule_id)
 
 
 def _send(
@@ -120,13 +129,14 @@ def _send(
         recipient=recipient, content=content, reference=reference, title=title, payload=dict(payload),
         about=about, next_at=timezone.now() + timedelta(minutes=_PAUSES[0]),
     )  # fmt: skip
-    _begin_job(capsule)
+    _begin_job(recipient.id, capsule.pk)
     return capsule
 
 
-def _begin_job(capsule: Capsule) -> None:
+def _begin_job(office_id: int, capsule_id: int) -> None:
     """In the transaction of the caller: a capsule that is not kept has no job. Named, for jobs import actions."""
-    app.configure_task("exchange.take").defer(office_id=capsule.recipient_id, capsule_id=capsule.pk)
+    job = app.configure_task("exchange.take", queueing_lock=f"exchange.take:{capsule_id}")
+    job.defer(office_id=office_id, capsule_id=capsule_id)
 
 
 def _give_up(capsule: Capsule) -> None:

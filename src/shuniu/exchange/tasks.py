@@ -36,4 +36,4 @@ def take_all(timestamp: int) -> None:
         with office_transaction(office_id):
             waiting = queries.due()
         for capsule_id in waiting:
-            take.defer(office_id=office_id, capsule_id=capsule_id)
+            actions.begin_again(office_id, capsule_id)

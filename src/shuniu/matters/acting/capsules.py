@@ -14,7 +14,6 @@ from shuniu.exchange.models import Capsule
 from shuniu.exchange.queries import registry_unit
 from shuniu.flow import actions as flow
 from shuniu.flow import engine
-from shuniu.flow.models import Task
 from shuniu.matters.acting import said
 from shuniu.matters.acting.actions import elsewhere
 from shuniu.matters.acting.actions.other_offices import somebody_of
@@ -61,8 +60,6 @@ def withdrawn(capsule: Capsule) -> None:
 def answered(capsule: Capsule) -> None:
     """What came of it: an opinion at the step that waited, which goes on, or somebody decides about it."""
     request = Capsule.objects.get(about_it=capsule)
-    if not Task.objects.filter(pk=request.reference).exists():
-        return
     situation, task = locked_by_task(request.reference)
     if not task.is_open:  # sent back, ended or done by hand while the answer was on its way
         return
