@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import time
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 
+import psycopg
 import pytest
 from django.db import connection
 from django.utils import timezone
@@ -17,6 +19,7 @@ from shuniu.exchange.models import Capsule
 from shuniu.matters.acting import actions as acting
 from shuniu.matters.models import Matter
 from shuniu.notices.models import Notice
+from shuniu.numbering.actions import take_number
 from tests.exchange.between import begun, capsules, sent, sent_back, state, task, work
 
 
@@ -145,3 +148,32 @@ def test_withdrawn_before_it_was_taken_in_it_never_begins(committing):
         assert not Matter.objects.exists()
     assert capsules(there) == [("asks", "withdrawn"), ("withdraws", "taken")]
     assert asks < withdraws
+
+
+def test_a_worker_killed_in_the_middle_has_done_nothing_and_the_next_does_it(committing, committed, run):
+    here, there = committing
+    sent(here)
+    with there.open():
+        take_number("procedure", timezone.localdate().year)  # held: taking in has to wait for it
+        worker = run("worker", database=committed)
+        _wait_until_somebody_waits(committed)
+        worker.kill()
+    with there.open():
+        Capsule.objects.update(next_at=timezone.now())
+        assert [(one.state, one.tries) for one in Capsule.objects.all()] == [("sent", 1)]
+        assert not Matter.objects.exists()
+    tasks.take_all(0)
+    work()
+
+    assert begun(there)
+    assert capsules(here) == [("asks", "taken")]
+
+
+def _wait_until_somebody_waits(database, seconds=30):
+    """Asked beside the test's own transaction, in which what others do would stand still."""
+    waiting = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'"
+    ends = time.monotonic() + seconds
+    with psycopg.connect(database, autocommit=True) as beside:
+        while not beside.execute(waiting).fetchone()[0]:
+            assert time.monotonic() < ends, "the worker did not come to take the number"
+            time.sleep(0.1)
