@@ -187,3 +187,23 @@ def test_a_report_upward_is_about_one_item_in_its_set_form(house, owners):
     assert "大坝加固已完成。" not in second.text(OWNER, "sheet/")
     assert second.listed(OWNER, "owing")
     assert not first.listed(OWNER, "owing")
+
+
+@pytest.mark.parametrize(
+    ("origin", "words"),
+    [
+        pytest.param("meeting", "会议决定", marks=pytest.mark.clause("PS-19.2")),
+        pytest.param("document", "文件部署", marks=pytest.mark.clause("PS-19.2")),
+        pytest.param("instruction", "领导批示", marks=pytest.mark.clause("PS-19.3")),
+        pytest.param("assigned", "领导交办", marks=pytest.mark.clause("PS-19.3")),
+    ],
+)
+def test_an_item_is_opened_from_each_kind_of_matter_that_the_rules_name(house, owners, origin, words):
+    (item,) = register(
+        house, OWNER, "市政府会议议定事项", origin, "市委、市政府", giver=house.person("ps.mayor"), **owners
+    )
+
+    shown = item.text(OWNER)
+    assert f"来源 {words}，市委、市政府" in shown
+    assert "交办领导 石长青 市长" in shown
+    assert item.now["number"] in house.visit(OWNER).text(f"/supervision/?origin={origin}")

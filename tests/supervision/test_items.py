@@ -7,6 +7,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from shuniu.clock.models import Clock
 from shuniu.core.refusals import NotAllowed, WrongInput, WrongState
 from shuniu.core.tenancy import office_transaction
 from shuniu.flow.models import Task
@@ -209,6 +210,28 @@ def test_sent_back_those_who_answered_are_asked_again(people):
 
     assert stage(matter) == "handle"
     assert task(matter, "handle").unit_id == people["economy"].unit_id
+
+
+def test_sent_back_each_keeps_the_day_that_he_had_and_its_clock_runs(people):
+    day = timezone.localdate() + timedelta(days=3)
+    unit = f"u:{people['economy'].unit_id}"
+    matter = registered(people, due_on=day)
+    press(matter, "open", "open", people["checker"])
+    sooner = day - timedelta(days=1)
+    actions.assign(task(matter, "assign").pk, [unit, body()], days={unit: sooner}, by=people["checker"])
+    for one in Task.objects.filter(run=matter.run_id, step="handle"):
+        by = people["checker"] if one.body_id else people["economy"]
+        actions.feed_back(one.pk, "正在办理。", by=by)
+    acting.send_back(task(matter, "check").pk, "handle", "没有结果", by=people["checker"])
+
+    again = Task.objects.filter(run=matter.run_id, step="handle", state="open")
+    assert {one.principal_key: one.due_at for one in again} == {
+        unit: rules.end_of_day(sooner),
+        body(): rules.end_of_day(day),
+    }
+    running = Clock.objects.filter(state="running").values_list("about", flat=True)
+    assert set(running) == {f"t:{one.pk}" for one in again}
+    assert Matter.objects.get(pk=matter.pk).due_at == rules.end_of_day(sooner)
 
 
 def test_its_flow_is_not_begun_as_an_inner_matter(people):

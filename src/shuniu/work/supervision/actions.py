@@ -41,6 +41,7 @@ from shuniu.work.supervision.models import Extension, Item
 
 KEY = "supervision"
 MOST_PARTS = 30
+ASKED_AGAIN = ("send_back", "take_back", "jump")  # verbs that know nothing of days
 URGENCIES = {Grade.SPECIAL: Urgency.EXPRESS, Grade.URGENT: Urgency.URGENT, Grade.DAILY: Urgency.NONE}
 
 
@@ -160,10 +161,28 @@ def follows(verb: str, situation: Situation, by: Appointment) -> None:
     situation.matter.due_at = situation.matter.due_at or item.due_at
     if stage != item.stage:
         Item.objects.filter(pk=item.pk).update(stage=stage)
+    if verb in ASKED_AGAIN and stage == Stage.HANDLE:
+        _keep_days(situation, item, by)
     if verb == "report":
         matter, text = situation.matter, situation.run.opinions.latest("id").text
         told = said.REPORTED_TO_YOU(title=matter.title, number=matter.number, text=text)
         tell(_leaders(item), told, url=matter.get_absolute_url())
+
+
+def _keep_days(situation: Situation, item: Item, by: Appointment) -> None:
+    """Who is asked again answers by the day that he had; whoever had none, by that of the whole item."""
+    asked = list(Task.objects.filter(run=situation.run.pk, step="handle").order_by("id"))
+    before = {one.principal_key: one for one in asked if one.due_at}
+    again = [one for one in asked if one.is_open and one.due_at is None and not one.relation]
+    terms = clocks.carried_over(before.values())
+    for one in again:
+        was = before.get(one.principal_key)
+        one.due_at, one.due_clause = (was.due_at, was.due_clause) if was else (item.due_at, "")
+        one.due_words, one.term = (was.due_words, terms.get(was.pk)) if was else ("", None)
+    Task.objects.bulk_update(again, ["due_at", "due_clause", "due_words"])
+    clocks.follow(opened=again, by_id=by.pk, by_name=printed(by))
+    ends = [one.due_at for one in asked if one.is_open and one.due_at]
+    situation.matter.due_at = min(ends, default=item.due_at)
 
 
 def item_of(matter: Matter) -> Item:

@@ -11,8 +11,8 @@ from django.utils import timezone
 from shuniu.clock.calendar import END_OF_WORK, end_of
 from shuniu.clock.queries import limit_for
 from shuniu.clock.writing import Term
-from shuniu.people.chains import dated_on
-from shuniu.people.models import Appointment, Assistance, Portfolio, Unit
+from shuniu.people.chains import chains, dated_on
+from shuniu.people.models import Appointment, Portfolio, Unit
 from shuniu.regulation import queries as regulation
 from shuniu.regulation.models import Binding, Clause, Gate
 from shuniu.work.supervision.enums import Origin
@@ -81,9 +81,9 @@ def owner(bound: list[Binding], *, field: str, giver: Appointment | None, by: Ap
             return units[follows.unit_id]
     is_first = by.unit_id == bound[0].unit_id  # whose very work it is keeps what it opens
     if giver is not None and not is_first:
-        serves = Assistance.objects.filter(today, leader=giver, kind=Assistance.Kind.UNIT, unit__in=units)
-        if found := serves.order_by("id").first():
-            return units[found.unit_id]
+        chain = next((one for one in chains() if one.leader.pk == giver.pk), None)
+        serving = [one.unit for one in chain.units if one.unit.pk in units] if chain else []
+        return next(iter(serving), by.unit)
     return by.unit
 
 

@@ -231,7 +231,8 @@ def urging(request: StaffRequest) -> HttpResponseBase:
 def sheet(request: StaffRequest, pk: int) -> HttpResponse:
     """The printed form: one item, who answers for it, what was answered and reported."""
     matter = _visible(request, pk)
-    context = {"matter": matter, "item": _item(matter), "said": _story(request, matter)}
+    item = _item(matter)
+    context = {"matter": matter, "facts": _facts(matter, item), "said": _story(request, matter)}
     return render(request, "supervision/sheet.html", context)
 
 
@@ -258,7 +259,7 @@ def _page(
         mine = [typed if one.task.pk == typed.task.pk else one for one in mine]
     late = [one for one in waiting if policies.refusal_to_extend(situation, one, by) is None]
     context = {
-        "matter": matter, "item": item, "mine": mine, "refusal": refusal, "waiting": waiting,
+        "matter": matter, "item": item, "facts": _facts(matter, item), "mine": mine, "refusal": refusal, "waiting": waiting,
         "stages": queries.stages(matter, item), "where": _where(item), "story": _story(request, matter),
         "extend": [(one, _extend_form(one, extending)) for one in late],
         "extensions": Extension.objects.filter(task__in=[one.pk for one in extent.tasks(tasks)]).select_related("task"),
@@ -266,6 +267,20 @@ def _page(
         "is_with_others": any(one.step == "handle" for one in waiting),
     }  # fmt: skip
     return render(request, "supervision/detail.html", context, status=status)
+
+
+def _facts(matter: Matter, item: Item) -> list[tuple[str, Any]]:
+    """What is followed and who answers for it, as far as it is known."""
+    unit = _("配合单位") if item.is_coordinated else _("督办单位")
+    part = f"{item.decision}（{item.part}/{item.parts}）" if item.decision else ""
+    facts = [
+        (_("来源"), f"{item.get_origin_display()}，{matter.sender}"), (_("分解自"), part),
+        (_("等级"), item.get_grade_display()), (_("限办"), day(matter.due_at) or "—"),
+        (_("牵头单位"), item.body), (unit, matter.unit), (_("交办领导"), item.giver),
+        (_("牵头领导"), item.leader), (_("办公室负责同志"), item.office_leader),
+        (_("责任科室"), item.section), (_("要求"), item.text),
+    ]  # fmt: skip
+    return [(name, value) for name, value in facts if value]
 
 
 def _acts(task: Task, matter: Matter, by: Appointment) -> bool:

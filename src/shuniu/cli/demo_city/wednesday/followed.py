@@ -144,10 +144,8 @@ def _from_above(title: str, staff: Staff, leader: str, due: date | None = None) 
 def _given(title: str, origin: str, sender: str, **about: Any) -> Given:
     held = {name: f"a:{one.pk}" for name, one in about.items() if isinstance(one, Appointment)}
     deputy = Appointment.objects.get(person__name="罗永祥")
-    return Given(
-        title, origin, sender,
-        **{**about, **held, "office_leader": f"a:{deputy.pk}", "section": _unit("督查室")},
-    )  # fmt: skip
+    owners: dict[str, Any] = {"office_leader": f"a:{deputy.pk}", "section": _unit("督查室")}
+    return Given(title, origin, sender, **{**about, **held, **owners})
 
 
 def _unit(name: str) -> str:
