@@ -15,6 +15,7 @@ from shuniu.flow.queries import running_without_anybody
 from shuniu.matters.acting import actions as acting
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import linked_to, visible_to
+from shuniu.matters.readers.rebuilding import differences
 from shuniu.people.models import Body, Unit
 from shuniu.regulation.models import Binding, Gate
 from shuniu.work.procedures import actions as procedures
@@ -36,6 +37,7 @@ def people(db):
     with office_transaction(office.pk):
         yield staff
         assert list(running_without_anybody()) == []
+        assert list(differences()) == []  # who may see an item follows from its facts
 
 
 def registered(people, **about):

@@ -9,6 +9,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from shuniu.clock.models import Limit
 from shuniu.core.tenancy import office_transaction
 from shuniu.flow.models import Task
 from shuniu.matters.acting import actions as acting
@@ -58,7 +59,8 @@ def walked(people, rounds):
         costs["enter"] = counted(actions.feed_back, outside, "好。", by=checker)
         costs["feed_back"] = counted(actions.feed_back, inside, "好。", by=economy)
         if number < rounds:
-            acting.send_back(task(matter, "check"), "handle", "再办", by=checker)
+            back = task(matter, "check")
+            costs["send_back"] = counted(acting.send_back, back, "handle", "再办", by=checker)
     costs["verify"] = counted(acting.press, task(matter, "check"), "verify", by=checker)
     report = task(matter, "report")
     costs["report"] = counted(acting.press, report, "report", opinion="完成。", by=checker)
@@ -66,7 +68,21 @@ def walked(people, rounds):
 
 
 def test_each_act_costs_the_same_whatever_came_before(people):
-    once, often = walked(people, 0), walked(people, 3)
+    once, often = walked(people, 1), walked(people, 3)
 
     assert often == once
     assert {name: cost for name, cost in once.items() if cost > MOST} == {}
+
+
+def test_by_the_limit_of_the_text_assigning_costs_the_same_for_one_and_three(people):
+    Limit.objects.create(key=rules.HANDLE, amount=7, unit="D", clause="第九条")
+    checker = people["checker"]
+    keys = [f"u:{people[key].unit_id}" for key in ("economy", "social", "clerk")]
+    costs = []
+    for targets in (keys[:1], keys):
+        (matter,) = actions.register(Given("易涝点改造", "meeting", "常务会议"), by=checker)
+        acting.press(task(matter, "open"), "open", by=checker)
+        costs.append(counted(actions.assign, task(matter, "assign"), targets, by=checker))
+
+    assert costs[0] == costs[1]
+    assert costs[0] <= MOST

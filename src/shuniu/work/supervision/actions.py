@@ -38,6 +38,7 @@ from shuniu.trail.actions import record
 from shuniu.work.supervision import policies, rules, said
 from shuniu.work.supervision.enums import Grade, Origin, Stage
 from shuniu.work.supervision.models import Extension, Item
+from shuniu.work.supervision.rules import Until
 
 KEY = "supervision"
 MOST_PARTS = 30
@@ -99,10 +100,9 @@ def assign(
     chosen = list(dict.fromkeys(targets))
     found = principals.find(chosen)
     check(policies.refusal_of_targets(chosen, found))
-    item, given = item_of(situation.matter), days or {}
+    limits = _limits(situation.matter, chosen, days or {})
     requests = [
-        _request(situation.matter, found[key], _part(number, chosen), note, given.get(key) or item.due_on)
-        for number, key in enumerate(chosen)
+        _request(found[key], _part(number, chosen), note, limits[key]) for number, key in enumerate(chosen)
     ]
     way = situation.definition.way("assign")
     change = flow.finished(situation.run, task, way, situation.every, requests=requests, by=by)
@@ -285,9 +285,19 @@ def _show_to_owners(matter: Matter, owners: Mapping[str, Principal | None], by: 
         writing.let_linked(matter)
 
 
-def _request(matter: Matter, to: Principal, part: str, note: str, day: date | None) -> Request:
+def _limits(matter: Matter, chosen: Sequence[str], days: Mapping[str, date]) -> dict[str, Until | None]:
+    """Until when each of them answers: by his own day, else by that of the item, else by the text's limit."""
+    own = item_of(matter).due_on
+    found = {
+        day: rules.until(day, matter.urgency, matter.received_at)
+        for day in {days.get(key, own) for key in chosen}
+    }
+    return {key: found[days.get(key, own)] for key in chosen}
+
+
+def _request(to: Principal, part: str, note: str, limit: Until | None) -> Request:
     more: dict[str, Any] = {}
-    if limit := rules.until(day, matter.urgency, matter.received_at):
+    if limit is not None:
         more = {
             "due_at": limit.at, "due_clause": limit.clause, "due_words": limit.words, "term": limit.term,
         }  # fmt: skip
