@@ -13,8 +13,9 @@ from shuniu.flow.checking import findings_of
 _WORK = Path(shuniu.__file__).parent / "work"
 SUBMISSION = _WORK / "procedures" / "flows" / "submission.toml"
 PURCHASE = _WORK / "procedures" / "flows" / "purchase.toml"
+SUPERVISION = _WORK / "supervision" / "flows" / "supervision.toml"
 INCOMING = _WORK / "incoming" / "flows" / "incoming.toml"
-SHIPPED = (SUBMISSION, PURCHASE, INCOMING)
+SHIPPED = (SUBMISSION, PURCHASE, SUPERVISION, INCOMING)
 
 LINE = """key = "leave"
 name = "请假"

@@ -46,7 +46,7 @@ def test_flow_is_begun_changed_tried_and_published(api):
     assert [one["version"] for one in api("get", "leave/versions")[1]] == [1]
     assert api("get", "leave")[1]["data"] == FlowVersion.objects.get(key="leave").data
     assert [(one["key"], one["version"]) for one in api("get")[1]] == [
-        ("incoming", 1), ("purchase", 1), ("submission", 1), ("leave", 1),
+        ("incoming", 1), ("purchase", 1), ("submission", 1), ("supervision", 1), ("leave", 1),
     ]  # fmt: skip
 
 

@@ -419,7 +419,7 @@ def test_list_is_narrowed_sorted_and_exported(director, people):
     table = director.get("/flows/?format=csv&sort=-steps")
     lines = b"".join(table.streaming_content).decode().splitlines()
     assert [one.split(",")[0].strip("\ufeff") for one in lines][:1] == ["流程"]
-    assert [one.split(",")[0] for one in lines[1:]] == ["采购审批", "收文办理", "签报", "请假"]
+    assert [one.split(",")[0] for one in lines[1:]] == ["采购审批", "收文办理", "签报", "督查办理", "请假"]
 
 
 def test_flow_of_one_office_is_not_seen_in_another(db):
@@ -429,8 +429,14 @@ def test_flow_of_one_office_is_not_seen_in_another(db):
             "incoming",
             "purchase",
             "submission",
+            "supervision",
             "leave",
         ]
     with make.office("linhe", "临河市人民政府办公室"):
         assert queries.draft_of("leave") is None
-        assert [one.key for one in queries.flows_of_office()] == ["incoming", "purchase", "submission"]
+        assert [one.key for one in queries.flows_of_office()] == [
+            "incoming",
+            "purchase",
+            "submission",
+            "supervision",
+        ]
