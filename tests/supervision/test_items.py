@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from unittest import mock
 
 import pytest
 from django.utils import timezone
@@ -19,7 +20,7 @@ from shuniu.matters.readers.rebuilding import differences
 from shuniu.people.models import Body, Unit
 from shuniu.regulation.models import Binding, Gate
 from shuniu.work.procedures import actions as procedures
-from shuniu.work.supervision import actions, rules
+from shuniu.work.supervision import actions, queries, rules
 from shuniu.work.supervision.actions import Given
 from shuniu.work.supervision.models import Extension, Item
 from tests import make
@@ -203,6 +204,22 @@ def test_jumped_to_its_end_it_is_not_closed_without_an_answer(people):
         press(matter, "close", "close", people["checker"])
 
     assert str(refused.value) == "还没有办理结果和报告，不能销号。"
+
+
+def test_paused_it_is_not_late_and_resumed_it_has_the_time_that_was_left(people):
+    matter = assigned(people, due_on=timezone.localdate() + timedelta(days=2))
+    acting.pause(matter.pk, "等待上级文件", by=people["checker"])
+    in_six_days = timezone.now() + timedelta(days=6)
+    with mock.patch.object(timezone, "now", return_value=in_six_days):
+        item = queries.items_for(people["checker"]).get()
+        assert not queries.is_late(item)
+        assert not queries.items_for(people["checker"]).filter(queries.standing("late")).exists()
+        acting.resume(matter.pk, by=people["checker"])
+        due = Matter.objects.get(pk=matter.pk).due_at
+        actions.feed_back(task(matter, "handle").pk, "已完成。", by=people["economy"])
+
+    assert due > timezone.now() + timedelta(days=5)
+    assert Matter.objects.get(pk=matter.pk).due_at == due
 
 
 def test_sent_back_those_who_answered_are_asked_again(people):

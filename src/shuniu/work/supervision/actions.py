@@ -158,13 +158,16 @@ def follows(verb: str, situation: Situation, by: Appointment) -> None:
     """After every verb: where the item stands and until when; of a report its leaders are told."""
     item = item_of(situation.matter)
     stage = _stage(situation)
-    situation.matter.due_at = situation.matter.due_at or item.due_at
+    matter = situation.matter
+    if verb == "resume" and matter.due_at and item.due_at and matter.due_at > item.due_at:
+        Item.objects.filter(pk=item.pk).update(due_at=matter.due_at)  # the clocks stood meanwhile
+    matter.due_at = matter.due_at or item.due_at
     if stage != item.stage:
         Item.objects.filter(pk=item.pk).update(stage=stage)
     if verb in ASKED_AGAIN and stage == Stage.HANDLE:
         _keep_days(situation, item, by)
     if verb == "report":
-        matter, text = situation.matter, situation.run.opinions.latest("id").text
+        text = situation.run.opinions.latest("id").text
         told = said.REPORTED_TO_YOU(title=matter.title, number=matter.number, text=text)
         tell(_leaders(item), told, url=matter.get_absolute_url())
 

@@ -37,4 +37,3 @@ class Stage(models.TextChoices):
 
 # All have answered and no report was made.
 OWES_A_REPORT = (Stage.CHECK, Stage.REPORT)
-OVER = (Stage.CLOSED, Stage.ENDED)

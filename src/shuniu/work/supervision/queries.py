@@ -7,19 +7,18 @@ from datetime import datetime
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
-from shuniu.flow.enums import OPEN_STATES
+from shuniu.flow.enums import OPEN_STATES, RunState
 from shuniu.flow.models import Move, Task
 from shuniu.flow.queries import WITH_PEOPLE
-from shuniu.matters.enums import State
 from shuniu.matters.models import Matter
 from shuniu.matters.queries import visible_to
 from shuniu.people.models import Appointment
 from shuniu.trail.models import Entry
-from shuniu.work.supervision.enums import OVER, OWES_A_REPORT, Stage
+from shuniu.work.supervision.enums import OWES_A_REPORT, Stage
 from shuniu.work.supervision.models import Item
 from shuniu.work.supervision.rules import order_of
 
-_OWNERS = ("matter__unit", "leader__person", "office_leader__person", "section", "body")
+_OWNERS = ("matter__unit", "matter__run", "leader__person", "office_leader__person", "section", "body")
 # Which moves of the flow a word of the texts stands for; the last that was made counts.
 _MOVES = {
     "受理": "", "登记": "", "分解": "", "立项": "open", "分办": "open", "交办": "assign", "转办": "assign",
@@ -37,7 +36,7 @@ def items_for(by: Appointment) -> QuerySet[Item]:
 def standing(which: str) -> Q:
     """late: beyond its limit · owing: answered and not reported (欠报告) · untouched: not opened on its first day."""
     if which == "late":
-        return Q(matter__state=State.IN_HAND, matter__due_at__lt=timezone.now())
+        return Q(matter__run__state=RunState.RUNNING, matter__due_at__lt=timezone.now())
     if which == "owing":
         return Q(stage__in=OWES_A_REPORT)
     return Q(stage=Stage.OPEN, matter__received_at__date__lt=timezone.localdate())
@@ -49,8 +48,9 @@ def is_untouched(item: Item) -> bool:
 
 
 def is_late(item: Item) -> bool:
+    """What is paused is not late."""
     due = item.matter.due_at
-    return due is not None and item.stage not in OVER and due < timezone.now()
+    return due is not None and item.matter.run.state == RunState.RUNNING and due < timezone.now()
 
 
 def being_urged(by: Appointment) -> QuerySet[Task]:
