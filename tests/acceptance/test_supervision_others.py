@@ -90,7 +90,6 @@ def test_what_was_answered_and_not_reported_is_listed_as_owing_a_report(visit, c
     assert not item.listed(owner, "owing")
 
 
-@pytest.mark.clause("JL-3.8a")
 def test_each_body_of_an_item_has_its_own_day_and_answer(visit):
     house = House("jl", visit)
     item = followed(visit, "jl")

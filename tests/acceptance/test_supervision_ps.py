@@ -199,11 +199,12 @@ def test_a_report_upward_is_about_one_item_in_its_set_form(house, owners):
     ],
 )
 def test_an_item_is_opened_from_each_kind_of_matter_that_the_rules_name(house, owners, origin, words):
-    (item,) = register(
-        house, OWNER, "市政府会议议定事项", origin, "市委、市政府", giver=house.person("ps.mayor"), **owners
-    )
+    paper = house.paper("关于落实市政府会议决定的通知", sender="吉林市人民政府")
+    given = {"giver": house.person("ps.mayor"), "source": paper.id, **owners}
+    (item,) = register(house, OWNER, "市政府会议议定事项", origin, "市委、市政府", **given)
 
     shown = item.text(OWNER)
     assert f"来源 {words}，市委、市政府" in shown
     assert "交办领导 石长青 市长" in shown
+    assert f"{paper.now['number']} 关于落实市政府会议决定的通知" in shown
     assert item.now["number"] in house.visit(OWNER).text(f"/supervision/?origin={origin}")
