@@ -14,7 +14,10 @@ from shuniu.flow.queries import running_without_anybody
 from shuniu.instructions.models import Instruction
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment, Membership, Office
+from shuniu.trail.models import Entry
 from shuniu.trail.verification import faults
+from shuniu.work.incoming.models import Incoming
+from shuniu.work.incoming.shown import CALLED
 from shuniu.work.supervision.models import Item
 
 
@@ -60,6 +63,8 @@ def test_a_wednesday_has_everything_under_way_and_is_told_once(city: Office) -> 
         assert stages == {"open", "handle", "check", "closed"}
         assert list(running_without_anybody()) == []
         assert list(faults()) == []
+        papers = Entry.objects.filter(chain="matters.matter", chain_id__in=Incoming.objects.values("matter"))
+        assert set(papers.values_list("verb", flat=True)) <= set(CALLED)  # each line of a story has a name
     assert list(wednesday.tell()) == said
     with office_transaction(city.pk):
         assert Matter.objects.count() == matters

@@ -196,6 +196,31 @@ def test_in_the_browser_from_beginning_to_the_directors_word(office):
     assert asks.get("/procedures/?format=csv").status_code == 200
 
 
+def test_whoever_gets_it_back_reads_why_and_a_leader_decides_by_one_press(office):
+    people = office.people
+    with office_transaction(office.pk):
+        matter = countersigned(people)
+        first = Task.objects.filter(run=matter.run_id, step="countersign").order_by("id")[0]
+        acting.send_back(first.pk, "draft", "请补预算表", by=people["social"])
+    asks = make.client(make.account(people["economist"], office))
+    assert "退回起草：请补预算表" in asks.get(f"/procedures/{matter.pk}/").content.decode()
+
+    with office_transaction(office.pk):
+        press(matter, "draft", "submit", people["economist"], fields={"level": "分管领导", "needs_others": False})
+        press(matter, "review", "pass_review", people["checker"])
+        press(matter, "decide", "approve", people["director"])
+        asked = task(matter, "instruct")
+        leader = next(held for held in people.values() if held.pk == asked.appointment_id)
+    client = make.client(make.account(leader, office))
+    page = client.get(f"/procedures/{matter.pk}/").content.decode()
+    assert page.index('value="instruct"') < page.index('value="refuse"')  # what goes on stands first
+    assert client.post(f"/procedures/{matter.pk}/tasks/{asked.pk}/", {"move": "instruct"}).status_code == 422
+    at_once = {"at_once": "instruct"}
+    assert client.post(f"/procedures/{matter.pk}/tasks/{asked.pk}/", at_once).status_code == 302
+    with office_transaction(office.pk):
+        assert Opinion.objects.get(task=asked.pk).text == "同意。"
+
+
 def test_on_the_sheet_opinions_stand_by_step_and_precedence(office):
     people = office.people
     with office_transaction(office.pk):

@@ -79,10 +79,10 @@ FOLLOWED = _matters(_("关注的"))
 NOTICES = List(
     columns=[
         Column("said", _("内容"), lambda row: str(row.said), link=lambda row: row.url),
-        Column("at", _("时间"), lambda row: row.at, order="at"),
-        Column("read_at", _("已读"), lambda row: row.read_at),
+        Column("at", _("时间"), lambda row: row.at, order="at", is_short=True),
+        Column("read_at", _("已读"), lambda row: row.read_at, is_short=True),
     ],
-    filters=[],
+    filters=[Days("at", _("时间"), "at", is_moment=True)],
     sort="-at",
     file_name=_("通知"),
 )

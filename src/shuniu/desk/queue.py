@@ -17,7 +17,7 @@ from django.db import connection
 from django.utils import timezone
 
 from shuniu.clock.levels import Clocks, Standing
-from shuniu.flow.enums import Asked
+from shuniu.flow.enums import Asked, RunState
 from shuniu.flow.models import Task
 from shuniu.instructions.queries import places_for
 from shuniu.matters.models import Matter
@@ -127,7 +127,8 @@ def _tasks(seat: Seat, held: Appointment, wanted: Wanted, clocks: Clocks) -> Ite
         task = Task(**dict(zip(_TASK, values, strict=False)))
         matter = Matter(**dict(zip(_MATTER, values[len(_TASK) :], strict=False)))
         yield row_of(
-            task, matter, held, seat.office, standing=clocks.of(task.due_at, calm=leads),
+            task, matter, held, seat.office,
+            standing=PAUSED if values[-2] else clocks.of(task.due_at, calm=leads),
             proposal=values[-1] or "", place=places.get(task.pk, UNPLACED),
         )  # fmt: skip
 
@@ -158,7 +159,7 @@ def _statement(wanted: Wanted, *, is_placed: bool, leads: bool) -> str:
         f"{narrowed} {order})"
         for whose in OF_WHOM
     ]
-    columns = ", ".join([*(f"t.{name}" for name in _TASK), *(f"m.{name}" for name in _MATTER)])
+    columns = ", ".join([*(f"t.{name}" for name in _TASK), *(f"m.{name}" for name in _MATTER), _IS_PAUSED])
     return f"""
         SELECT {columns}, {_PROPOSAL if leads else "NULL"}
         FROM ({" UNION ALL ".join(parts)}) t
@@ -172,6 +173,10 @@ _PLACE = f"""coalesce((SELECT q.place FROM instructions_queueplace q
 # Only for those who read all of every paper (``matters.readers.extent``): to others it is not for.
 _PROPOSAL = f"""(SELECT o.text FROM flow_opinion o WHERE o.office_id = t.office_id AND o.run_id = t.run_id
                 AND o.kind = '{Asked.PROPOSE}' ORDER BY o.id DESC LIMIT 1)"""  # noqa: S608
+# What is paused is not late, and says so.
+_IS_PAUSED = f"""EXISTS (SELECT FROM flow_run r WHERE r.office_id = t.office_id AND r.id = t.run_id
+                 AND r.state = '{RunState.PAUSED}')"""  # noqa: S608
+PAUSED = Standing("paused", RunState.PAUSED.label)
 _FILTERS = {
     "urgency": "m.urgency = %(urgency)s",
     "sender": "m.sender ILIKE ALL (%(senders)s)",

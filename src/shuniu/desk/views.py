@@ -29,7 +29,9 @@ from shuniu.matters.acting.forms import TransferForm
 from shuniu.matters.queries import visible_to
 from shuniu.notices.actions import mark_read
 from shuniu.notices.queries import told
+from shuniu.people.chains import leaders_in_force, leaders_served_by
 from shuniu.people.http import StaffRequest, gathers, staff_only
+from shuniu.people.models import Appointment
 
 
 @gathers(queries.desk_of)
@@ -52,8 +54,15 @@ def first_page(request: StaffRequest) -> HttpResponse:
         "told": told(request.appointment).filter(read_at=None)[:6],
         "several": len(desks) > 1,
         "mark": mark_of(request),
+        "served": _served(request),
     }
     return render(request, "desk/first_page.html", context)
+
+
+def _served(request: StaffRequest) -> list[Appointment]:
+    """The leaders whose papers this secretary lays in order: his own desk has few."""
+    served = leaders_served_by(request.appointment)
+    return list(leaders_in_force().filter(pk__in=served).select_related("person")) if served else []
 
 
 @dataclass(frozen=True)

@@ -16,12 +16,18 @@ from shuniu.matters.models import Matter, MatterLink, Reader
 from shuniu.matters.readers.keys import principals_of
 from shuniu.matters.searching.found import found_by
 from shuniu.people.models import Appointment
+from shuniu.trail.models import Entry
 
 
 def visible_to(appointment: Appointment) -> QuerySet[Matter]:
     """Every matter this person may open, in this post. Every page of one matter starts here."""
     rows = Reader.objects.filter(principal__in=principals_of(appointment)).values("matter")
     return Matter.objects.filter(pk__in=rows)
+
+
+def entries_of(matter: Matter) -> list[Entry]:
+    """Its record, from the first line on."""
+    return list(Entry.objects.filter(chain="matters.matter", chain_id=matter.pk).order_by("number"))
 
 
 @dataclass(frozen=True)

@@ -63,7 +63,7 @@ def refusal_to_take_back(situation: Situation, task: Task, by: Appointment) -> R
     if why is None and situation.was_acted_on_elsewhere(task):
         why = ACTED_ON
     if why is not None:
-        return WrongState(said.NOT_TAKEN_BACK, why=str(why))
+        return WrongState(said.NOT_TAKEN_BACK, why=str(why()))
     return situation.kind.refuses("take_back", situation, task, by)
 
 

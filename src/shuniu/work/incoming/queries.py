@@ -69,10 +69,6 @@ def as_waiting(task: Task) -> Waiting:
     )  # fmt: skip
 
 
-def entries_of(matter: Matter) -> list[Entry]:
-    return list(Entry.objects.filter(chain="matters.matter", chain_id=matter.pk).order_by("number"))
-
-
 def last_said(matter_id: int) -> Said | None:
     """What the newest line of the record says: what a person reads after his move."""
     last = Entry.objects.filter(chain="matters.matter", chain_id=matter_id).order_by("-number").first()

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from shuniu.clock.levels import Clocks, Standing
 from shuniu.core.refusals import Refusal
 from shuniu.flow import principals
-from shuniu.flow.enums import OPEN_STATES, Asked, TaskState
+from shuniu.flow.enums import OPEN_STATES, Asked, RunState, TaskState
 from shuniu.flow.models import Opinion, Task
 from shuniu.flow.policies import is_asked, refusal_to_act
 from shuniu.flow.principals import Principal
@@ -25,8 +25,10 @@ from shuniu.instructions.policies import refusal_to_circle, refusal_to_enter_for
 from shuniu.instructions.queries import drafts_for
 from shuniu.instructions.shown import Shown as Written
 from shuniu.instructions.shown import WrittenOn
+from shuniu.matters.called import CALLED as OF_EVERY_KIND
 from shuniu.matters.enums import State
 from shuniu.matters.models import Matter
+from shuniu.matters.queries import entries_of
 from shuniu.matters.readers.extent import Extent
 from shuniu.people.chains import leaders_served_by
 from shuniu.people.models import Appointment
@@ -37,10 +39,12 @@ from shuniu.work.incoming.models import Incoming
 from shuniu.work.incoming.rules import Rules, rules, sheet_name
 from shuniu.work.incoming.suggesting import Suggesting
 
+_LAST = 3  # instructions that stand above the paper; all of them are in its story
 HUB = (Asked.REGISTER, Asked.DISPATCH, Asked.FILE)
 
 # What each line of the record is called in the story.
 CALLED: dict[str, Any] = {
+    **OF_EVERY_KIND,
     "incoming.registered": _("登记"),
     "incoming.registered_with_difference": _("登记"),
     "incoming.presented": _("呈送拟办"),
@@ -67,7 +71,6 @@ CALLED: dict[str, Any] = {
     "incoming.handled_for": _("承办"),
     "incoming.urged": _("催办"),
     "incoming.urged_by_phone": _("电话催办"),
-    "deadlines.urged_by_clock": _("自动催办"),
     "incoming.explained": _("说明"),
     "incoming.concluded": _("办结"),
     "incoming.collected": _("收回"),
@@ -133,7 +136,7 @@ class PaperPage:
 
     @cached_property
     def entries(self) -> list[Entry]:
-        return queries.entries_of(self.matter)
+        return entries_of(self.matter)
 
     @cached_property
     def opinions(self) -> list[Opinion]:
@@ -192,10 +195,11 @@ class PaperPage:
         return [
             one
             for one in (
+                self.paper.kind,
                 matter.document_number,
                 matter.sender,
                 matter.number,
-                str(matter.get_state_display()),
+                str(matter.run.get_state_display() if self.is_paused else matter.get_state_display()),
                 str(matter.get_secrecy_display()) if matter.secrecy else "",
             )
             if one
@@ -298,8 +302,14 @@ class PaperPage:
         return Clocks()
 
     @property
+    def is_paused(self) -> bool:
+        return self.matter.run.state == RunState.PAUSED
+
+    @property
     def clock(self) -> Standing | None:
-        return self.clocks.of(self.matter.due_at) if self.matter.state == State.IN_HAND else None
+        """What is paused is not late."""
+        is_running = self.matter.state == State.IN_HAND and not self.is_paused
+        return self.clocks.of(self.matter.due_at) if is_running else None
 
     @cached_property
     def pages(self) -> range:
@@ -318,12 +328,13 @@ class PaperPage:
 
     @property
     def last_words(self) -> list[Written]:
-        """The proposal and what was written last: the first thing a leader reads, on a phone above all."""
+        """The proposal, what leaders wrote and what was written last: the first thing a leader reads, on a phone above all."""
         written = [one for one in self.opinions if one.kind in (Asked.PROPOSE, Asked.CHECK, Asked.INSTRUCT)]
         if not written or self.matter.state != State.IN_HAND:
             return []
-        proposed = [one for one in written if one.kind == Asked.PROPOSE][-1:]
-        return self.written.of([*(one for one in proposed if one is not written[-1]), written[-1]])
+        shown = [one for one in written if one.kind == Asked.PROPOSE][-1:]
+        shown += [one for one in written if one.kind == Asked.INSTRUCT][-_LAST:]
+        return self.written.of([*(one for one in shown if one is not written[-1]), written[-1]])
 
     @cached_property
     def _clauses(self) -> dict[str, str]:

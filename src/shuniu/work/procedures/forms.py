@@ -41,6 +41,8 @@ class MoveForm(forms.Form):
             self.fields[f"field_{one.key}"] = _input(one, kept.get(one.key))
         if step.opinion == "none":
             del self.fields["opinion"]
+        else:
+            self.fields["opinion"].required = step.opinion == "required"
         if any(way.chosen for way in definition.ways_from(step.key)):
             self.fields["whom"] = forms.MultipleChoiceField(
                 label=_("送给谁"), choices=people, required=False, widget=forms.CheckboxSelectMultiple

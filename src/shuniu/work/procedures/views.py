@@ -26,6 +26,7 @@ from shuniu.flow.models import Opinion, Task
 from shuniu.flow.policies import is_asked
 from shuniu.flow.principals import everybody
 from shuniu.flow.queries import opinions_of, tasks_of
+from shuniu.instructions.actions.own import phrases
 from shuniu.instructions.shown import Shown, WrittenOn
 from shuniu.matters.acting import actions as acting
 from shuniu.matters.acting.policies import refusal_to_press
@@ -42,6 +43,7 @@ from shuniu.people.models import Appointment
 from shuniu.work.procedures import actions
 from shuniu.work.procedures.forms import BeginForm, MoveForm
 from shuniu.work.procedures.models import Procedure
+from shuniu.work.procedures.shown import in_order, last_words, step_name, story
 
 PROCEDURES = List(
     columns=COLUMNS,
@@ -56,6 +58,9 @@ PROCEDURES = List(
 )
 
 
+AT_ONCE = "at_once"  # the move of a button that needs no words typed
+
+
 @dataclass
 class Mine:
     """One thing asked of this person: its moves and their form, or the words of whoever was added."""
@@ -68,6 +73,19 @@ class Mine:
     @cached_property
     def is_answer(self) -> bool:
         return self.form is None
+
+    @property
+    def at_once(self) -> Way | None:
+        """The move that one press makes: nothing is to be filled in and nobody to be chosen."""
+        if self.form is None or self.form.filled or self.refusal or not self.ways or self.ways[0].chosen:
+            return None
+        return self.ways[0]
+
+    @property
+    def needs_words(self) -> bool:
+        return (
+            self.form is not None and "opinion" in self.form.fields and self.form.fields["opinion"].required
+        )
 
 
 @staff_only
@@ -113,12 +131,12 @@ def press(request: StaffRequest, pk: int, task_id: int) -> HttpResponse:
     task = next((one for one in tasks_of(matter.run_id) if one.pk == task_id), None)
     if task is None:
         raise Http404
-    mine = _asked(request, seen(matter, [task]), task, request.POST)
+    mine = _asked(request, seen(matter, [task]), task, _typed(request))
     if mine.form is None or not mine.form.is_valid():
         return _page(request, matter, mine, status=422)
     try:
         acting.press(
-            task_id, request.POST.get("move", ""), opinion=mine.form.cleaned_data.get("opinion", ""),
+            task_id, request.POST.get(AT_ONCE) or request.POST.get("move", ""), opinion=mine.form.cleaned_data.get("opinion", ""),
             fields=mine.form.values, whom=tuple(mine.form.cleaned_data.get("whom", ())), by=request.appointment,
         )  # fmt: skip
     except Refusal as refusal:
@@ -145,16 +163,19 @@ def _boxes(matter: Matter, by: Appointment) -> list[tuple[str, list[Shown]]]:
     at: dict[str, list[Opinion]] = {}
     opinions = Extent(matter, by).opinions(opinions_of(matter.run_id))
     for one in opinions:
-        at.setdefault(_step_name(matter, one), []).append(one)
+        at.setdefault(step_name(matter, one), []).append(one)
     written = WrittenOn(matter, by, opinions)
     names = [step.name for step in matter.run.flow.definition.steps.values()]
     in_order = sorted(at, key=lambda name: names.index(name) if name in names else len(names))
     return [(name, written.in_precedence(at[name])) for name in in_order]
 
 
-def _step_name(matter: Matter, opinion: Opinion) -> str:
-    step = matter.run.flow.definition.steps.get(opinion.step)
-    return step.name if step else str(opinion.get_kind_display())
+def _typed(request: StaffRequest) -> Any:
+    """A press at once sends the person's first phrase, where words are needed and he wrote none."""
+    typed = request.POST.copy()
+    if AT_ONCE in typed and not typed.get("opinion", "").strip():
+        typed["opinion"] = phrases(request.appointment.person_id)[0]
+    return typed
 
 
 def _fields(matter: Matter) -> list[tuple[str, Any]]:
@@ -189,7 +210,7 @@ def _asked(request: StaffRequest, situation: Situation, task: Task, typed: Any =
         auto_id=f"id_{task.pk}_%s",
     )  # fmt: skip
     refusal = refusal_to_press(situation, task, request.appointment)
-    return Mine(task, definition.ways_from(step.key), form, refusal)
+    return Mine(task, in_order(definition, step.key), form, refusal)
 
 
 def _page(
@@ -202,6 +223,8 @@ def _page(
     """Whoever has only his part of the matter reads only his part of its tasks and opinions."""
     extent = Extent(matter, request.appointment)
     tasks = tasks_of(matter.run_id)
+    opinions = extent.opinions(opinions_of(matter.run_id))
+    waiting = [one for one in extent.tasks(tasks) if one.is_open and one.holds_up]
     situation = seen(matter, tasks)
     asked = [one for one in tasks if one.is_open and is_asked(one, request.appointment)]
     mine = [_asked(request, situation, one) for one in asked]
@@ -209,12 +232,11 @@ def _page(
         mine = [typed if one.task.pk == typed.task.pk else one for one in mine]
     context = {
         "matter": matter, "text": _text(matter), "mine": mine, "refusal": refusal,
-        "waiting": [one for one in extent.tasks(tasks) if one.is_open and one.holds_up],
+        "waiting": waiting,
         "abroad": _abroad(extent.tasks(tasks)),
-        "story": [
-            {"state": "done", "what": _step_name(matter, one), "who": one.whose, "at": one.at, "text": one.text}
-            for one in extent.opinions(opinions_of(matter.run_id))
-        ],
+        "story": story(matter, extent, opinions, waiting),
+        "latest": last_words(WrittenOn(matter, request.appointment, opinions), opinions),
+        "phrase": phrases(request.appointment.person_id)[0],
         "fields": _fields(matter),
     }  # fmt: skip
     return render(request, "procedures/detail.html", context, status=status)
