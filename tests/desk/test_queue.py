@@ -16,6 +16,7 @@ from shuniu.files.actions import receive
 from shuniu.flow.models import Task
 from shuniu.instructions.given import Given
 from shuniu.instructions.models import QueuePlace
+from shuniu.matters.acting import actions as acting
 from shuniu.people.models import Appointment
 from shuniu.people.offices import Seat
 from shuniu.people.queries import actor
@@ -79,6 +80,17 @@ def test_a_leaders_papers_lie_as_his_secretary_put_them_however_many(desk):
 
     found = queue(Seat(desk.office, vice.person_id, [vice]), Wanted(limit=2), Clocks(), {vice.pk: []})
     assert [row.what.title for row in found] == ["先看这件", "第0件"]
+
+
+def test_what_is_paused_is_not_late_and_says_so(desk):
+    matter = desk.to_economy()
+    due_in(matter, -3)
+    assert "超3天" in desk.page("economy", TODO)
+
+    acting.pause(matter.pk, "等省里复函", by=desk.people["clerk"])
+
+    page = desk.page("economy", TODO)
+    assert ("已暂停" in page, "超3天" in page) == (True, False)
 
 
 def test_what_waits_beside_tasks_stands_in_the_same_queue_and_is_counted(desk):

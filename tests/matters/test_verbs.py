@@ -13,6 +13,7 @@ from shuniu.matters.models import Matter
 from shuniu.matters.queries import visible_to
 from shuniu.trail.models import Entry
 from shuniu.work.incoming import actions as incoming
+from shuniu.work.incoming.queries import being_urged
 from shuniu.work.incoming.targets import Target
 from tests import make
 
@@ -57,6 +58,16 @@ def test_transferred_another_does_it_and_the_first_no_longer(people):
     incoming.propose(make.open_task(matter, "propose").pk, "请阅示。", by=people["deputy"])
     assert states(matter, "dispatch") == ["open"]
     assert Entry.objects.filter(chain_id=matter.pk, verb="acting.transferred").exists()
+
+
+def test_what_is_paused_is_urged_by_nobody(people):
+    matter, _task = at_the_economists(people)
+    registry = people["clerk"].unit_id
+    assert being_urged(registry).exists()
+
+    actions.pause(matter.pk, "等省里复函", by=people["clerk"])
+
+    assert not being_urged(registry).exists()
 
 
 def concluded(people):

@@ -9,7 +9,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from shuniu.core.sentences import Said
-from shuniu.flow.enums import OPEN_STATES, Asked
+from shuniu.flow.enums import OPEN_STATES, Asked, RunState
 from shuniu.flow.models import Task
 from shuniu.flow.queries import WITH_PEOPLE
 from shuniu.matters.models import Matter
@@ -35,10 +35,10 @@ def paper_of(matter: Matter) -> Incoming:
 
 
 def being_urged(unit_id: int | None, *, late: datetime | None = None) -> QuerySet[Task]:
-    """What others handle for this registry, the latest limit first: the list from which it urges."""
+    """What others handle for this registry, the latest limit first: the list from which it urges. What is paused rests."""
     handled = Task.objects.filter(
         asked=Asked.HANDLE, state__in=OPEN_STATES, run__matters__unit=unit_id, run__matters__kind="incoming"
-    )
+    ).exclude(run__state=RunState.PAUSED)
     if late is not None:
         handled = handled.filter(due_at__lt=late)
     return _with_matter(handled).order_by("due_at", "opened_at")

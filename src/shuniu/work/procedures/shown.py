@@ -79,7 +79,8 @@ def step_name(matter: Matter, opinion: Opinion) -> str:
 def _line(entry: Entry) -> Line:
     """A move is called by its step; what was said with it is enough of its text."""
     if entry.verb == "acting.pressed":
-        words = "。".join(filter(None, [str(entry.args.get("move", "")), str(entry.args.get("text", ""))]))
+        move, text = str(entry.args.get("move", "")), str(entry.args.get("text", ""))
+        words = text if text.startswith(move) else f"{move}。{text}" if text else move
         return Line("done", entry.args.get("step", ""), entry.by_name, entry.at, words)
     return Line("done", CALLED.get(entry.verb, entry.verb), entry.by_name, entry.at, str(entry.said))
 

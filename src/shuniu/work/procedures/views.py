@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
@@ -45,8 +45,13 @@ from shuniu.work.procedures.forms import BeginForm, MoveForm
 from shuniu.work.procedures.models import Procedure
 from shuniu.work.procedures.shown import in_order, last_words, step_name, story
 
+_FROM = gettext_lazy("发起科室")
 PROCEDURES = List(
-    columns=COLUMNS,
+    columns=[
+        replace(one, label=_FROM) if one.key == "sender" else one
+        for one in COLUMNS
+        if one.key != "document_number"  # an inner matter has none
+    ],
     filters=[
         Words("q", gettext_lazy("标题、编号"), ()),
         Choice("state", gettext_lazy("状态"), State.choices, "state"),

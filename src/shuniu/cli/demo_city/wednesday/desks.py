@@ -15,7 +15,7 @@ from shuniu.matters.queries import visible_to
 _FOLLOWED = {
     DIRECTOR: ("供暖首周", "扩区方案", "调整城市公交票价"),
     "shenxiaoyun": ("排污口整治", "城市更新示范"),
-    "zhoumingyuan": ("供热管网改造",),
+    "zhoumingyuan": ("省级数字乡村", "三季度经济运行", "规范会议文件"),
     "penglihua": ("重点项目",),
 }
 
@@ -43,11 +43,14 @@ def _matters(staff: Staff, name: str, words: tuple[str, ...]) -> list[Matter]:
 def _secretary(staff: Staff) -> None:
     """Lays the mayor's papers in order, the urgent one first, and drafts words that only the mayor can send."""
     mayor, secretary = staff["zhoumingyuan"], staff["chengli"]
-    his = Task.objects.filter(appointment=mayor, state__in=OPEN_STATES, asked=Asked.INSTRUCT).order_by("-id")
-    tasks = list(his)
+    his = Task.objects.filter(appointment=mayor, state__in=OPEN_STATES, asked=Asked.INSTRUCT)
+    matters = Matter.objects.filter(run__tasks__in=his).exclude(urgency="")
+    urgent = set(matters.values_list("run", flat=True))
+    tasks = sorted(his.order_by("id"), key=lambda one: one.run_id not in urgent)
     instructions.put_in_order(mayor, [one.pk for one in tasks], by=secretary)
     if tasks:
-        instructions.prepare(tasks[0].pk, "同意推迟，请司法局抓紧征求意见。", by=secretary)
+        words = "三个老小区请住建局派人驻点，月底前办结，结果报我。"
+        instructions.prepare(tasks[0].pk, words, by=secretary)
 
 
 def _prepared_by_another(staff: Staff) -> None:
