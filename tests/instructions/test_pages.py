@@ -287,6 +287,8 @@ def test_a_secretary_puts_papers_in_order_and_prepares(as_, office, paper):
     box = as_("vice").get(f"/incoming/{_other.pk}/").content.decode()
     assert "苏晓梅 秘书代拟" in box
     assert ">\n拟同意。</textarea>" in box
+    # One press sends what was prepared and nothing before it: no phrase is offered beside.
+    assert ("按代拟送出" in box, 'name="phrase"' in box) == (True, False)
 
 
 def test_a_correction_is_a_page_of_its_own_and_both_lines_stay(as_, office, paper):

@@ -206,7 +206,13 @@ def test_whoever_gets_it_back_reads_why_and_a_leader_decides_by_one_press(office
     assert "退回起草：请补预算表" in asks.get(f"/procedures/{matter.pk}/").content.decode()
 
     with office_transaction(office.pk):
-        press(matter, "draft", "submit", people["economist"], fields={"level": "分管领导", "needs_others": False})
+        press(
+            matter,
+            "draft",
+            "submit",
+            people["economist"],
+            fields={"level": "分管领导", "needs_others": False},
+        )
         press(matter, "review", "pass_review", people["checker"])
         press(matter, "decide", "approve", people["director"])
         asked = task(matter, "instruct")

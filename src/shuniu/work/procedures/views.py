@@ -103,7 +103,7 @@ def listed(request: StaffRequest) -> HttpResponseBase:
 @staff_only
 @require_http_methods(["GET", "POST"])
 def begin(request: StaffRequest) -> HttpResponse:
-    form = BeginForm(request.POST or None, flows=_lines())
+    form = BeginForm(request.POST or None, flows=_lines(), initial={"flow": "submission"})
     refusal: Refusal | None = None
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data

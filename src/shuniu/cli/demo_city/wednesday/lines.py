@@ -201,7 +201,9 @@ def _voting(staff: Staff) -> None:
     line.press("apply", "apply", amount=360_000, is_planned=True)
     line.press("unit_head", "pass_head", "车况属实，已列入年度预算。")
     voters = ("gaoweimin", "xiewenjing", "hanxuemei", "wanbaolin", "fengyujie")
-    line.press("approve", "to_meeting", "超过五万元，请集体研究。", whom=tuple(line.person(one) for one in voters))
+    line.press(
+        "approve", "to_meeting", "超过五万元，请集体研究。", whom=tuple(line.person(one) for one in voters)
+    )
     line.press("vote", "carried", "赞成。", by="xiewenjing")
     line.press("vote", "rejected", "建议先更新一辆。", by="fengyujie")
 
