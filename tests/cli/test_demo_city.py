@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import datetime
+from unittest import mock
 
 import pytest
+from django.utils import timezone
 
 from shuniu.cli.demo_city import wednesday
 from shuniu.cli.demo_city.build import CODE, build
@@ -68,6 +71,19 @@ def test_a_wednesday_has_everything_under_way_and_is_told_once(city: Office) -> 
     assert list(wednesday.tell()) == said
     with office_transaction(city.pk):
         assert Matter.objects.count() == matters
+
+
+@pytest.mark.parametrize(
+    "moment", ["2026-11-30T08:00", "2026-10-03T15:00", "2026-12-01T23:00"], ids=["monday", "holiday", "night"]
+)
+def test_it_is_told_on_whatever_day_somebody_tries_it(committed: str, moment: str) -> None:
+    now = timezone.make_aware(datetime.fromisoformat(moment))
+    with mock.patch.object(timezone, "now", return_value=now):
+        list(build())
+        assert list(wednesday.tell())
+        with office_transaction(Office.objects.get(code=CODE).pk):
+            assert Task.objects.filter(stands_for__isnull=False, state="open").exists()
+            assert list(running_without_anybody()) == []
 
 
 def open_to_read(name: str) -> list[Task]:

@@ -10,7 +10,7 @@ from typing import Any
 
 from django.utils import timezone
 
-from shuniu.cli.demo_city.hours import FIRST_HOUR, at, clock_at, later, morning, working
+from shuniu.cli.demo_city.hours import FIRST_HOUR, at, clock_at, morning, working
 from shuniu.cli.demo_city.papers import DIRECTOR, Staff, Story, asked_of, open_tasks
 from shuniu.cli.demo_city.wednesday.handwriting import AGREED
 from shuniu.flow.enums import Asked
@@ -51,13 +51,10 @@ def _papers() -> dict[str, dict[str, Any]]:
 
 def _said_by_telephone(story: Story, matter: Matter) -> None:
     """The leader is away and says it on the telephone; it stands as entered for him until he confirms it."""
-    story.now = later(story.now, 1)
-    given = Given(
-        Channel.TELEPHONE, at=story.now, note="邵市长在考察途中来电，沈晓芸接听，已复述核对。",
-    )  # fmt: skip
+    given = Given(Channel.TELEPHONE, note="邵市长在考察途中来电，沈晓芸接听，已复述核对。")
     words = "同意。请水利局提前通知下游用水户，按时恢复。"
     story.do(
-        0,
+        1,
         lambda: actions.instruct(
             asked_of(matter, story.staff["shaoguodong"]).pk, words, given=given, by=story.clerk
         ),
@@ -78,7 +75,8 @@ def _sent_back(story: Story, matter: Matter) -> None:
     """The director misses something: back to the registry with the reason."""
     task = open_tasks(matter, Asked.PROPOSE)[0]
     reason = "经费概算没有附财政部门意见，请秘书科联系补来后再呈。"
-    story.do(2, lambda: acting.send_back(task.pk, "register", reason, by=story.staff[DIRECTOR]))
+    by = task.appointment or story.staff[DIRECTOR]
+    story.do(2, lambda: acting.send_back(task.pk, "register", reason, by=by))
 
 
 def _acting_head(story: Story, matter: Matter) -> None:
