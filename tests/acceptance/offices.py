@@ -95,6 +95,7 @@ FIVE = {
             ("qf.confidential", "仲维国", "机要科", "科长", "head"),
             ("qf.confidential.clerk", "漆雕兰", "机要科", "文书", "clerk"),
             ("qf.general", "端木青", "综合科", "科长", "head"),
+            ("qf.research", "有若", "调研科", "科长", "head"),
             ("qf.policy", "言午", "政策研究室", "主任", "head"),
             ("qf.legal", "高柴", "法制办公室", "主任", "head"),
             ("qf.emergency", "樊须", "应急管理办公室", "主任", "head"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 from django.utils import timezone
 
@@ -89,6 +91,34 @@ def test_what_the_executive_vice_mayor_oversees_goes_to_the_second_general_divis
 
     assert mine.asked == {("handle", "综合二处")}
     assert not [one for one in other.page(CLERK).iter("select") if one.value == "lead"]  # nobody's field
+
+
+@pytest.mark.clause("SY-2.1c")
+def test_a_matter_has_a_lead_body_joint_bodies_and_what_was_said_to_each(house):
+    paper = house.paper("关于浑河两岸整治的意见", sender="辽宁省人民政府")
+    bodies = {
+        "沈阳市规划局": ("lead", "牵头拿总体方案"),
+        "沈阳市水利局": ("assist", "配合，出防洪意见"),
+        "沈阳市财政局": ("assist", "配合，出资金意见"),
+    }
+    targets = [
+        {"to": house.body(name), "step": "handle", "part": part, "note": note}
+        for name, (part, note) in bodies.items()
+    ]
+    both_lead = [{**one, "part": "lead"} for one in targets]
+    day = str(timezone.localdate() + timedelta(days=10))
+    refused = paper.refused(CLERK, "send-on", targets=both_lead, due_on=day)
+    assert refused[1]["sentence"] == "几家一起承办时，请定一家主办。"
+
+    paper.do(CLERK, "send-on", targets=targets, due_on=day)
+
+    assert {(one["who"], one["part"]) for one in paper.now["tasks"]} == {
+        (name, part) for name, (part, _note) in bodies.items()
+    }
+    story = words(paper.page(CLERK).get_element_by_id("story"))
+    for name, (part, note) in bodies.items():
+        said = story.partition(f"{'主办' if part == 'lead' else '协办'} {name} ")[2]
+        assert note in said.partition(" 余")[0]
 
 
 @pytest.mark.clause("SY-3.5d")

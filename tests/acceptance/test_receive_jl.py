@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+from datetime import datetime, time
+from unittest import mock
 
-from tests.acceptance.papers import House, words
+import pytest
+from django.utils import timezone
+
+from tests.acceptance.papers import House, printed_day, words
 
 pytestmark = pytest.mark.xdist_group("five")
 
@@ -136,3 +140,30 @@ def test_only_the_documents_division_takes_in_what_can_wait(house, visit):
         assert (stranger.status, "文电处" in refused["sentence"]) == (403, True)
 
     assert house.paper("关于秋粮收购的报告", sender="白城市人民政府").asked == {("register", "文电处")}
+
+
+@pytest.mark.clause("JL-5.1c")
+def test_an_urgent_submission_shows_its_steps_to_the_minute(house, visit):
+    day = timezone.localdate()
+
+    def at(hour: int, minute: int):
+        then = timezone.make_aware(datetime.combine(day, time(hour, minute)))
+        return mock.patch.object(timezone, "now", return_value=then)
+
+    with at(9, 3):
+        paper = house.paper(
+            "关于桦甸矿山险情的紧急报告", sender="吉林市人民政府", urgency="特急", clerk="jl.duty"
+        )
+    with at(9, 17):
+        paper.send("jl.duty", (house.person("jl.economy"), "instruct"), (house.unit("应急值守处"), "handle"))
+    with at(9, 48):
+        paper.step("jl.economy", "instruct", "立即组织救援。")
+    with at(10, 26):
+        paper.step("jl.duty", "handle", "救援队已到。")
+
+    story = words(paper.page("jl.duty").get_element_by_id("story"))
+    today = printed_day(day)
+    assert f"登记 武振邦 应急值守处处长 {today} 9:03" in story
+    assert f"分送 武振邦 应急值守处处长 {today} 9:17" in story
+    assert f"批示 秦学礼 常务副省长 {today} 9:48 立即组织救援。" in story
+    assert f"承办 武振邦 应急值守处处长 {today} 10:26 救援队已到。" in story

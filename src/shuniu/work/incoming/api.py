@@ -176,6 +176,7 @@ class RowOut(Schema):
 
 
 class PaperOut(RowOut):
+    document_kind: str  # 请示, 报告 …
     sender_level: str
     sender_type: str
     field: str
@@ -465,6 +466,7 @@ def _shown(matter: Matter, by: Appointment) -> dict[str, Any]:
     )  # fmt: skip
     return {
         **{name: getattr(matter, name) for name in fields},
+        "document_kind": queries.paper_of(matter).kind,
         "tasks": [_task_out(task) for task in extent.tasks(open_tasks(matter.run_id))],
         "opinions": [
             {
