@@ -24,8 +24,8 @@ def set_state(matter: Matter, state: str) -> None:
     Reader.objects.filter(matter=matter.pk).update(state=state)
 
 
-# What an action saves once at its end: state, clock and the head of the record's chain in one statement.
-HEADER = ["state", "due_at", "concluded_at", "trail_count", "trail_head"]
+# What an action saves once at its end, with its line of the record.
+HEADER = ("state", "due_at", "concluded_at")
 
 
 def link(matter: Matter, other: Matter, *, kind: str = Link.ABOUT, by: Appointment) -> MatterLink:

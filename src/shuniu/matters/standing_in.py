@@ -95,8 +95,7 @@ def give_to(task: Task, to_id: int, said: Said, *, for_id: int | None = None, by
         return False
     reassign(task, to_id, for_id=for_id)
     writing.renew([matter.pk])
-    record(matter, said, by=actor(by), save_head=False)
-    matter.save(update_fields=HEADER)
+    record(matter, said, by=actor(by), saves=HEADER)
     told = ASKED_OF_YOU_NOW(what=task.get_asked_display(), title=matter.title, number=matter.number)
     if task.appointment_id:
         tell([task.appointment_id], told, url=matter.get_absolute_url(), sort=Sort.ASKED)

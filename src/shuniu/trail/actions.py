@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from shuniu.core.sentences import Said
 from shuniu.trail.models import Chained, Entry, Journal, Line, SharedEntry, SharedJournal
+from shuniu.trail.writing import write
 
 
 @dataclass(frozen=True)
@@ -34,14 +35,12 @@ def record(
     by: Actor = SYSTEM,
     before: Mapping[str, Any] | None = None,
     after: Mapping[str, Any] | None = None,
-    save_head: bool = True,
+    saves: Iterable[str] = (),
 ) -> Line:
     """Write one line and chain it to the one before. ``chain`` is a locked row; its count and head move on.
 
     Lines of the shared journal are shared; all others belong to the office of the transaction.
-
-    With ``save_head=False`` the caller saves ``trail_count`` and ``trail_head`` together with its own change,
-    which spares a statement.
+    ``saves``: fields of ``chain`` that the action has changed, saved in the same statement.
     """
     kept_in = SharedEntry if isinstance(chain, SharedJournal) else Entry
     entry: Line = kept_in(
@@ -59,10 +58,8 @@ def record(
         previous=chain.trail_head,
     )
     entry.hash = digest_of(entry)
-    entry.save(force_insert=True)
     chain.trail_count, chain.trail_head = entry.number, entry.hash
-    if save_head:
-        chain.save(update_fields=["trail_count", "trail_head"])
+    write(entry, chain, ("trail_count", "trail_head", *saves))
     return entry
 
 

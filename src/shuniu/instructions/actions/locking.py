@@ -26,5 +26,4 @@ def locked(instruction_id: int) -> Instruction:
 
 
 def close(matter: Matter, said: Said, *, by: Appointment, for_: Appointment | None = None) -> None:
-    record(matter, said, by=actor(by, for_=for_), save_head=False)
-    matter.save(update_fields=HEADER)
+    record(matter, said, by=actor(by, for_=for_), saves=HEADER)

@@ -14,8 +14,7 @@ from shuniu.flow.models import Task
 from shuniu.flow.queries import latest_version
 from shuniu.matters.actions import HEADER
 from shuniu.matters.around import around_of
-from shuniu.matters.kinds import has_a_kind
-from shuniu.matters.kinds import Requested
+from shuniu.matters.kinds import Requested, has_a_kind
 from shuniu.matters.models import Matter
 from shuniu.matters.readers import writing
 from shuniu.matters.searching.found import keep_words
@@ -46,8 +45,7 @@ def begin(flow_key: str, title: str, text: str, *, by: Appointment, urgency: str
     writing.begin(matter)
     writing.let_in(matter, opened)
     keep_words(matter, text.splitlines())
-    record(matter, said.BEGUN(flow=data["name"], title=matter.title), by=actor(by), save_head=False)
-    matter.save(update_fields=HEADER)
+    record(matter, said.BEGUN(flow=data["name"], title=matter.title), by=actor(by), saves=HEADER)
     return matter
 
 
@@ -86,8 +84,7 @@ def _begun(matter: Matter, text: str, line: Said, by: Actor) -> Matter:
     writing.begin(matter)
     writing.let_in(matter, opened)
     keep_words(matter, [matter.title])
-    record(matter, line, by=by, save_head=False)
-    matter.save(update_fields=HEADER)
+    record(matter, line, by=by, saves=HEADER)
     told = said.ASKED_OF_YOU(title=matter.title, number=matter.number)
     letters = [Letter(told, one.appointment_id, one.unit_id, Sort.ASKED) for one in opened]
     tell_each([one for one in letters if one.appointment_id or one.unit_id], url=matter.get_absolute_url())

@@ -256,8 +256,7 @@ def _open(
     line = said.REGISTERED(
         number=matter.number, title=title, origin=Origin(given.origin).label, sender=matter.sender
     )
-    record(matter, line, by=actor(by), save_head=False)
-    matter.save(update_fields=HEADER)
+    record(matter, line, by=actor(by), saves=HEADER)
     units = [id_ for id_ in {matter.unit_id, item.section_id} if id_ and id_ != by.unit_id]
     told = said.OPENED_FOR_YOU(title=title, number=matter.number)
     people = [one for one in _leaders(item) if one != by.pk]

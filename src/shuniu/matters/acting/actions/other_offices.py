@@ -76,5 +76,4 @@ def answer(situation: Situation, why: str, *, by: Appointment) -> None:
 
 
 def keep(matter: Matter, line: Said, by: Appointment) -> None:
-    record(matter, line, by=actor(by), save_head=False)
-    matter.save(update_fields=HEADER)
+    record(matter, line, by=actor(by), saves=HEADER)

@@ -62,8 +62,7 @@ def finish(situation: Situation, verb: str, line: Said, *, by: Appointment) -> N
     """The kind's own part, the line of the record, the header saved once."""
     situation.kind.follows(verb, situation, by)
     matter = situation.matter
-    record(matter, line, by=actor(by), save_head=False)
-    matter.save(update_fields=HEADER)
+    record(matter, line, by=actor(by), saves=HEADER)
 
 
 def chosen(keys: Iterable[str]) -> dict[str, Principal]:

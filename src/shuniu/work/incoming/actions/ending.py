@@ -47,5 +47,4 @@ def close(
     for_: Appointment | None = None,
     after: dict[str, object] | None = None,
 ) -> None:
-    record(matter, said, by=actor(by, for_=for_), after=after, save_head=False)
-    matter.save(update_fields=HEADER)
+    record(matter, said, by=actor(by, for_=for_), after=after, saves=HEADER)
