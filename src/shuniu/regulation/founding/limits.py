@@ -97,9 +97,17 @@ _GATES = (
     ("incoming.register", "incoming.screened", re.compile(r"不符合[^。]{0,40}(?:重新办理|退回|重新报送)")),
     ("people.in_charge", "people.deputy_director", re.compile(r"委托的?副主任主持(?:全面)?工作")),
     ("outgoing.sign_off", "legal.opinion", re.compile(r"规范性文件[^。]{0,30}(?:审查|审核)[^。]{0,12}意见")),
-    ("supervision.register", "supervision.owners", re.compile(r"督查[^。]{0,12}按级负责|督查事项[^。]{0,8}事事有人管")),
+    (
+        "supervision.register",
+        "supervision.owners",
+        re.compile(r"督查[^。]{0,12}按级负责|督查事项[^。]{0,8}事事有人管"),
+    ),
     ("supervision.close", "supervision.answer", re.compile(r"督查事项[^。]{0,20}件件有回音")),
-    ("supervision.extend", "supervision.notice", re.compile(r"督查事项[^。]{0,40}。?[^。]{0,12}延长办理时限[^。]{0,30}说明原因")),
+    (
+        "supervision.extend",
+        "supervision.notice",
+        re.compile(r"督查事项[^。]{0,40}。?[^。]{0,12}延长办理时限[^。]{0,30}说明原因"),
+    ),
 )
 
 
