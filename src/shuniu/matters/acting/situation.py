@@ -14,7 +14,7 @@ from shuniu.flow.definition import OFFICE, Definition, Step
 from shuniu.flow.enums import LIVE_STATES, Asked, TaskState
 from shuniu.flow.marking import Marking, marking_of
 from shuniu.flow.models import Run, Task
-from shuniu.flow.queries import WITH_PEOPLE, in_play
+from shuniu.flow.queries import for_a_move, in_play
 from shuniu.matters.around import around_of
 from shuniu.matters.kinds import Kind, kind_of
 from shuniu.matters.models import Matter
@@ -91,17 +91,17 @@ def locked_by_task(task_id: int) -> tuple[Situation, Task]:
 
 def seen(matter: Matter, tasks: Iterable[Task] | None = None) -> Situation:
     """The same without a lock, for pages: what a button may promise. ``tasks``: where the page has read them all."""
-    return Situation(matter, list(tasks) if tasks is not None else _tasks(matter.run))
+    return Situation(matter, list(tasks) if tasks is not None else _tasks(matter))
 
 
 def _locked(ids: list[int], task_id: int = 0) -> Situation:
     """Older matters first, so that what reports to another and what is begun by it never wait for each other."""
     held = Matter.objects.select_for_update(of=("self", "run")).filter(pk__in=ids).order_by("pk")
-    found = held.select_related("run__flow", "unit", "starter__person", "starter__unit")
+    found = held.select_related("run__flow", "unit")
     matters = {one.pk: one for one in found}
     above: Situation | None = None
     for id_ in reversed(ids):
-        above = Situation(matters[id_], _tasks(matters[id_].run, task_id if id_ == ids[0] else 0), above)
+        above = Situation(matters[id_], _tasks(matters[id_], task_id if id_ == ids[0] else 0), above)
     assert above is not None  # noqa: S101  (ids is never empty)
     return above
 
@@ -115,6 +115,10 @@ def _ancestors(parent_task: int | None) -> list[int]:
     return found
 
 
-def _tasks(run: Run, task_id: int = 0) -> list[Task]:
-    wanted = in_play(run) | Q(pk=task_id) if task_id else in_play(run)
-    return list(Task.objects.filter(wanted, run=run.pk).select_related(*WITH_PEOPLE).order_by("id"))
+def _tasks(matter: Matter, task_id: int = 0) -> list[Task]:
+    """What is in play, with its people; the matter knows who began it, too."""
+    wanted = in_play(matter.run) | Q(pk=task_id) if task_id else in_play(matter.run)
+    rows = Task.objects.filter(wanted, run=matter.run_id).order_by("id")
+    found, people = for_a_move(rows, matter.starter_id)
+    matter.starter = people[matter.starter_id]
+    return found

@@ -10,7 +10,7 @@ from django.db.models.functions import Coalesce
 from shuniu.core.refusals import WrongState
 from shuniu.flow.enums import Asked, RunState, TaskState
 from shuniu.flow.models import Run, Task
-from shuniu.flow.queries import in_play
+from shuniu.flow.queries import WITH_PEOPLE, for_a_move, in_play
 from shuniu.matters.acting.said import IS_PAUSED
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment
@@ -21,7 +21,6 @@ LEADERS = (_Role.PRINCIPAL, _Role.LEADER, _Role.DIRECTOR, _Role.DEPUTY_DIRECTOR)
 # Done by somebody above or for him: what later steps ask about.
 HEARD = (Asked.CHECK, Asked.PROPOSE, Asked.INSTRUCT, Asked.READ)
 REQUEST = "请示"
-_WITH = ("appointment__person", "unit", "body", "holder__person", "then__person", "stands_for__person")
 
 
 @dataclass
@@ -84,18 +83,14 @@ class Case:
 
 
 def locked(matter_id: int) -> Case:
-    """The matter and its run, locked until the transaction ends; every move begins here. Two statements."""
-    held = Matter.objects.select_for_update(of=("self", "run")).select_related(
-        "run__flow", "unit", "starter__person"
-    )
-    matter = held.annotate(paper_kind=_of_paper("kind"), paper_version=_of_paper("file__sha256")).get(
-        pk=matter_id
-    )
-    case = _case(matter)
-    if case.run.state == RunState.PAUSED:
-        raise WrongState(IS_PAUSED)
-    case.kind, case.version = matter.paper_kind, matter.paper_version
-    return case
+    """The matter and its run, locked until the transaction ends; every move begins here. Three statements."""
+    return _locked(pk=matter_id)
+
+
+def locked_by_task(task_id: int) -> tuple[Case, Task]:
+    """The case of a task, and the task as it is now, done or not."""
+    case = _locked(run__tasks=task_id)
+    return case, case.task(task_id) or Task.objects.select_related(*WITH_PEOPLE).get(pk=task_id)
 
 
 def seen(matter: Matter) -> Case:
@@ -103,10 +98,14 @@ def seen(matter: Matter) -> Case:
     return _case(matter)
 
 
-def locked_by_task(task_id: int) -> tuple[Case, Task]:
-    """The case of a task, and the task as it is now, done or not."""
-    case = locked(Matter.objects.values_list("pk", flat=True).get(run__tasks=task_id))
-    return case, case.task(task_id) or Task.objects.select_related(*_WITH).get(pk=task_id)
+def _locked(**which: int) -> Case:
+    held = Matter.objects.select_for_update(of=("self", "run")).select_related("run__flow", "unit")
+    matter = held.annotate(paper_kind=_of_paper("kind"), paper_version=_of_paper("file__sha256")).get(**which)
+    case = _case(matter)
+    if case.run.state == RunState.PAUSED:
+        raise WrongState(IS_PAUSED)
+    case.kind, case.version = matter.paper_kind, matter.paper_version
+    return case
 
 
 def _of_paper(what: str) -> Coalesce:
@@ -116,7 +115,8 @@ def _of_paper(what: str) -> Coalesce:
 
 def _case(matter: Matter) -> Case:
     wanted = in_play(matter.run) | Q(asked__in=HEARD, state=TaskState.DONE)
-    every = list(Task.objects.filter(wanted, run=matter.run_id).select_related(*_WITH))
+    every, people = for_a_move(Task.objects.filter(wanted, run=matter.run_id), matter.starter_id)
+    matter.starter = people[matter.starter_id]
     return Case(
         matter,
         matter.run,
