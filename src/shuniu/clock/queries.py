@@ -23,10 +23,19 @@ def limit_for(key: str, urgency: str = "") -> Limit | None:
 
     None where nobody sets one.
     """
-    rows = Limit.objects.filter(key=key, urgency__in=[urgency, ""])
-    found = {(limit.origin, limit.urgency): limit for limit in rows}
-    order = [(origin, wanted) for origin in ("text", "national") for wanted in (urgency, "")]
-    return next((found[one] for one in order if one in found), None)
+    return limits_for([key], urgency).get(key)
+
+
+def limits_for(keys: Iterable[str], urgency: str = "") -> dict[str, Limit]:
+    """The same for several, by key. One statement."""
+    found: dict[tuple[str, str, str], Limit] = {}
+    for limit in Limit.objects.filter(key__in=keys, urgency__in=[urgency, ""]):
+        found[limit.key, limit.origin, limit.urgency] = limit
+    order = [(origin, wanted) for origin in ("national", "text") for wanted in ("", urgency)]
+    best: dict[str, Limit] = {}
+    for origin, wanted in order:  # the better comes later and stays
+        best.update({key: one for (key, *rest), one in found.items() if rest == [origin, wanted]})
+    return best
 
 
 def counts_provisionally(clocks: Iterable[Clock]) -> set[int]:

@@ -113,12 +113,14 @@ def begin(version: FlowVersion, *, parent: Task | None = None, capsule: Capsule 
 
 
 def ask_first(run: Run, requests: Sequence[Request] = (), *, around: Around = ALONE) -> list[Task]:
-    """What the first step asks, of those requested or else of whoever the step names."""
+    """What the first step asks, of those requested or else of whoever the step names; its limit begins."""
     definition = run.flow.definition
     asks = engine.start(definition).asks
     if requests:
         asks = [replace(one, request=request) for one in asks for request in requests]
-    return Task.objects.bulk_create(tasks_of(run, definition, asks, around))
+    tasks = Task.objects.bulk_create(tasks_of(run, definition, asks, around))
+    clocks.follow(opened=tasks, by_id=None, by_name="")
+    return tasks
 
 
 def move(
@@ -208,6 +210,7 @@ def tasks_of(run: Run, definition: Definition, asks: Sequence[Ask], around: Arou
     found = find(keys) if keys else {}
     tasks = [task for one in asks for task in _tasks(run, definition, one, found, around)]
     put_in_other_hands(tasks, around)
+    clocks.limit(tasks, definition, around.about.urgency)
     return tasks
 
 

@@ -7,17 +7,41 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.utils import timezone
+
 from shuniu.clock import actions as clock
 from shuniu.clock.arithmetic import End
+from shuniu.clock.calendar import end_of
 from shuniu.clock.models import Clock
+from shuniu.clock.queries import limits_for
 from shuniu.clock.writing import Ending, Start, Term, settle
-from shuniu.flow.enums import OPEN_STATES, TaskState
+from shuniu.flow.definition import Definition
+from shuniu.flow.enums import OPEN_STATES, Relation, TaskState
 from shuniu.flow.models import Task
 from shuniu.people.models import Appointment
 
 
 def about(task_id: int) -> str:
     return f"t:{task_id}"
+
+
+def limit(tasks: Iterable[Task], definition: Definition, urgency: str) -> None:
+    """The days of tasks whose step has a limit, where nobody set one: from now, by the limit for this urgency.
+
+    Those asked in turn share the limit of their step; who only gives his opinion to another has none. One statement,
+    none without such steps; a step whose limit the office does not know has no day.
+    """
+    keys = {step.key: step.limit for step in definition.steps.values() if step.limit}
+    wanted = [
+        one for one in tasks if one.step in keys and one.due_at is None and one.relation == Relation.NONE
+    ]
+    if not wanted:
+        return
+    limits = limits_for({keys[one.step] for one in wanted}, urgency)
+    for task in wanted:
+        if found := limits.get(keys[task.step]):
+            task.term = Term.of(found, end_of(timezone.now(), found.length))
+            task.due_at, task.due_clause, task.due_words = task.term.due_at, found.clause, str(found)
 
 
 def follow(

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from shuniu.exchange.queries import is_waited_for
 from shuniu.flow.actions import Around
@@ -83,9 +83,9 @@ def locked(matter_id: int) -> Situation:
 
 
 def locked_by_task(task_id: int) -> tuple[Situation, Task]:
-    """The situation of a task, and the task as it is now, done or not."""
-    matter_id, parent = Matter.objects.values_list("pk", "run__parent").get(run__tasks=task_id)
-    found = _locked([matter_id, *_ancestors(parent)], task_id)
+    """The situation of a task, and the task as it is now, done or not. What reports to nobody takes one statement less."""
+    alone = list(_held().filter(run__tasks=task_id, run__parent=None))
+    found = Situation(alone[0], _tasks(alone[0], task_id)) if alone else _locked_with_parents(task_id)
     return found, found.known[task_id]
 
 
@@ -94,16 +94,23 @@ def seen(matter: Matter, tasks: Iterable[Task] | None = None) -> Situation:
     return Situation(matter, list(tasks) if tasks is not None else _tasks(matter))
 
 
+def _locked_with_parents(task_id: int) -> Situation:
+    matter_id, parent = Matter.objects.values_list("pk", "run__parent").get(run__tasks=task_id)
+    return _locked([matter_id, *_ancestors(parent)], task_id)
+
+
 def _locked(ids: list[int], task_id: int = 0) -> Situation:
     """Older matters first, so that what reports to another and what is begun by it never wait for each other."""
-    held = Matter.objects.select_for_update(of=("self", "run")).filter(pk__in=ids).order_by("pk")
-    found = held.select_related("run__flow", "unit")
-    matters = {one.pk: one for one in found}
+    matters = {one.pk: one for one in _held().filter(pk__in=ids).order_by("pk")}
     above: Situation | None = None
     for id_ in reversed(ids):
         above = Situation(matters[id_], _tasks(matters[id_], task_id if id_ == ids[0] else 0), above)
     assert above is not None  # noqa: S101  (ids is never empty)
     return above
+
+
+def _held() -> QuerySet[Matter]:
+    return Matter.objects.select_for_update(of=("self", "run")).select_related("run__flow", "unit")
 
 
 def _ancestors(parent_task: int | None) -> list[int]:

@@ -42,6 +42,7 @@ def begin(flow_key: str, title: str, text: str, *, by: Appointment, urgency: str
     matter = _header(flow_key, data, title.strip()[:300], urgency, by)
     Procedure.objects.create(matter=matter, text=text.strip())
     opened = flow.ask_first(matter.run, around=around_of(matter))
+    matter.due_at = min((one.due_at for one in opened if one.due_at), default=None)
     writing.begin(matter)
     writing.let_in(matter, opened)
     keep_words(matter, text.splitlines())
@@ -81,6 +82,7 @@ def _begun(matter: Matter, text: str, line: Said, by: Actor) -> Matter:
     """What its first step asks is asked, and they are told."""
     Procedure.objects.create(matter=matter, text=text)
     opened = flow.ask_first(matter.run, around=around_of(matter))
+    matter.due_at = min((one.due_at for one in opened if one.due_at), default=None)
     writing.begin(matter)
     writing.let_in(matter, opened)
     keep_words(matter, [matter.title])
