@@ -45,6 +45,8 @@ def test_while_the_director_is_away_papers_go_to_the_deputy_whom_he_named(house,
     assert "没有写明由谁主持工作" not in page
     meanwhile = house.paper("关于防汛物资的请示", sender=WATER)
     meanwhile.do(CLERK, "present")
+    assert meanwhile.task("propose")["who"] == "魏东升 办公室副主任（代赵启明）"
+    meanwhile.step(DEPUTY, "propose", "请韩市长阅示。")
     director.post(f"/api/people/absences/{named['id']}/back")
     registry = int(house.person("ps.registry")[2:])
     refused = director.post("/api/people/absences", {**away, "kind": "leave", "deputy": registry})
@@ -53,8 +55,6 @@ def test_while_the_director_is_away_papers_go_to_the_deputy_whom_he_named(house,
     afterwards = house.paper("关于水库移民的请示", sender=WATER)
     afterwards.do(CLERK, "present")
 
-    assert meanwhile.task("propose")["who"] == "魏东升 办公室副主任（代赵启明）"
-    meanwhile.step(DEPUTY, "propose", "请韩市长阅示。")
     assert "请韩市长阅示。 魏东升 办公室副主任（代赵启明）" in meanwhile.text(CLERK, "sheet/")
     assert afterwards.task("propose")["who"] == "赵启明 办公室主任"
 

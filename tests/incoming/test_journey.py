@@ -16,14 +16,14 @@ from tests import make
 from tests.incoming import samples
 
 pytestmark = pytest.mark.browser
-KEPT: dict[tuple[str, int], list[Any]] = {}
+KEPT: dict[str, list[Any]] = {}  # by the salted password: accounts of another test may have the same number
 LOOK = os.environ.get("SHUNIU_LOOK", "")
 
 
 def sign_in(page: Any, served: Any, account: Account) -> None:
     """As this account; somebody who was here before is found by his cookies, as in his own browser."""
     page.context.clear_cookies()
-    if kept := KEPT.get((served.url, account.pk)):
+    if kept := KEPT.get(account.password):
         page.context.add_cookies(kept)
         return
     page.goto(f"{served.url}/sign-in/")
@@ -31,7 +31,7 @@ def sign_in(page: Any, served: Any, account: Account) -> None:
     page.fill("input[name=password]", make.PASSWORD)
     page.press("input[name=password]", "Enter")
     page.wait_for_selector("header.top .person", timeout=60_000)
-    KEPT[served.url, account.pk] = page.context.cookies()
+    KEPT[account.password] = page.context.cookies()
 
 
 def press(page: Any, name: str) -> None:
@@ -57,7 +57,6 @@ def office(committed) -> Office:
 
 @pytest.fixture
 def served(committed, office, serve):
-    KEPT.clear()  # of another server, perhaps on the same port
     running = serve(database=committed)
     yield running
     running.stop()

@@ -86,6 +86,14 @@ def refusal_to_feed_back(situation: Situation, task: Task, by: Appointment) -> R
     return None if _owns(situation, by) else NotAllowed(said.ENTERED_BY_OWNER, unit=_unit(situation))
 
 
+def refusal_to_do(situation: Situation, task: Task, by: Appointment) -> Refusal | None:
+    """What the step of this task asks, whichever it is."""
+    asked = {"assign": refusal_to_assign, "handle": refusal_to_feed_back}.get(
+        task.step, acting.refusal_to_press
+    )
+    return asked(situation, task, by)
+
+
 def refusal_to_extend(
     situation: Situation, task: Task, by: Appointment, until: datetime | None = None
 ) -> Refusal | None:

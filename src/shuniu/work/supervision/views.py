@@ -179,6 +179,8 @@ def press(request: StaffRequest, pk: int, task_id: int) -> HttpResponse:
     """The next step; what was typed stays when it is refused."""
     matter, task = _task(request, pk, task_id)
     mine = _mine(matter, task, request.POST)
+    if refusal := policies.refusal_to_do(seen(matter), task, request.appointment):
+        return _page(request, matter, mine, refusal, refusal.status)
     if mine.form is None or not mine.form.is_valid():
         return _page(request, matter, mine, status=422)
     try:
