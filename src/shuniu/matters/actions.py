@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.utils import timezone
 
+from shuniu.core.sentences import Said
 from shuniu.matters.enums import Link, State
 from shuniu.matters.models import Matter, MatterLink, Reader
 from shuniu.matters.readers.writing import let_linked
 from shuniu.people.models import Appointment
+from shuniu.people.queries import actor
+from shuniu.trail.actions import record
 
 OVER = (State.CONCLUDED, State.FILED, State.ENDED)
 
 
 def set_state(matter: Matter, state: str) -> None:
-    """Move the matter to a state, and its reader rows with it. The caller saves the matter (``HEADER``)."""
+    """Move the matter to a state, and its reader rows with it. The action saves it when it closes (``close``)."""
     if matter.state == state:
         return
     matter.state = state
@@ -26,6 +31,18 @@ def set_state(matter: Matter, state: str) -> None:
 
 # What an action saves once at its end, with its line of the record.
 HEADER = ("state", "due_at", "concluded_at")
+
+
+def close(
+    matter: Matter,
+    said: Said,
+    *,
+    by: Appointment,
+    for_: Appointment | None = None,
+    after: Mapping[str, object] | None = None,
+) -> None:
+    """The end of an action: its line of the record and the header, in one statement."""
+    record(matter, said, by=actor(by, for_=for_), after=after, saves=HEADER)
 
 
 def link(matter: Matter, other: Matter, *, kind: str = Link.ABOUT, by: Appointment) -> MatterLink:

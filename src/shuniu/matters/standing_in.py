@@ -13,16 +13,15 @@ from shuniu.core.sentences import Said, Sentence
 from shuniu.flow.actions import acts_for, reassign
 from shuniu.flow.enums import LIVE_STATES, TaskState
 from shuniu.flow.models import Task
-from shuniu.matters.actions import HEADER
+from shuniu.matters.actions import close
 from shuniu.matters.around import around_of
 from shuniu.matters.models import Matter
 from shuniu.matters.readers import writing
 from shuniu.notices.actions import tell
 from shuniu.notices.enums import Sort
 from shuniu.people.models import Appointment, StandingDelegation
-from shuniu.people.queries import actor, printed
+from shuniu.people.queries import printed
 from shuniu.people.standing_in import DELEGATED, Standing, in_force
-from shuniu.trail.actions import record
 
 GIVEN_BACK = Sentence("matters.given_back", _("%(from)s不再代办，%(what)s交回%(to)s。"))
 ASKED_OF_YOU_NOW = Sentence("matters.asked_of_you_now", _("%(what)s现在由您办：%(title)s（%(number)s）。"))
@@ -95,7 +94,7 @@ def give_to(task: Task, to_id: int, said: Said, *, for_id: int | None = None, by
         return False
     reassign(task, to_id, for_id=for_id)
     writing.renew([matter.pk])
-    record(matter, said, by=actor(by), saves=HEADER)
+    close(matter, said, by=by)
     told = ASKED_OF_YOU_NOW(what=task.get_asked_display(), title=matter.title, number=matter.number)
     if task.appointment_id:
         tell([task.appointment_id], told, url=matter.get_absolute_url(), sort=Sort.ASKED)

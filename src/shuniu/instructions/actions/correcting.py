@@ -9,10 +9,11 @@ from shuniu.flow import actions as flow
 from shuniu.flow.models import Opinion
 from shuniu.instructions import notices, policies, queries, said
 from shuniu.instructions.actions.giving import keep
-from shuniu.instructions.actions.locking import close, locked_matter
+from shuniu.instructions.actions.locking import locked_matter
 from shuniu.instructions.enums import Channel, State
 from shuniu.instructions.given import SELF, Given
 from shuniu.instructions.models import Correction, Instruction
+from shuniu.matters.actions import close
 from shuniu.matters.models import Matter
 from shuniu.people.chains import secretaries_of
 from shuniu.people.models import Appointment

@@ -16,10 +16,11 @@ from shuniu.files.models import StoredFile
 from shuniu.flow import actions as flow
 from shuniu.flow.models import Opinion
 from shuniu.instructions import policies, said
-from shuniu.instructions.actions.locking import close, locked
+from shuniu.instructions.actions.locking import locked
 from shuniu.instructions.enums import Channel, Standing, State
 from shuniu.instructions.given import SELF, Given
 from shuniu.instructions.models import Instruction
+from shuniu.matters.actions import close
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment
 from shuniu.people.queries import printed

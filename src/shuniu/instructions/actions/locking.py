@@ -2,14 +2,9 @@
 
 from __future__ import annotations
 
-from shuniu.core.sentences import Said
 from shuniu.instructions.models import Instruction
 from shuniu.instructions.queries import WITH
-from shuniu.matters.actions import HEADER
 from shuniu.matters.models import Matter
-from shuniu.people.models import Appointment
-from shuniu.people.queries import actor
-from shuniu.trail.actions import record
 
 
 def locked_matter(**which: object) -> Matter:
@@ -23,7 +18,3 @@ def locked(instruction_id: int) -> Instruction:
     one = Instruction.objects.select_related(*WITH).get(pk=instruction_id)
     one.matter = matter
     return one
-
-
-def close(matter: Matter, said: Said, *, by: Appointment, for_: Appointment | None = None) -> None:
-    record(matter, said, by=actor(by, for_=for_), saves=HEADER)

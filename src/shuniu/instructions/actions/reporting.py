@@ -10,9 +10,10 @@ from shuniu.clock.calendar import END_OF_WORK
 from shuniu.core.refusals import WrongInput, check
 from shuniu.files.models import StoredFile
 from shuniu.instructions import notices, policies, said
-from shuniu.instructions.actions.locking import close, locked
+from shuniu.instructions.actions.locking import locked
 from shuniu.instructions.enums import State
 from shuniu.instructions.models import Instruction, Report
+from shuniu.matters.actions import close
 from shuniu.people.chains import secretaries_of
 from shuniu.people.models import Appointment
 from shuniu.people.queries import printed

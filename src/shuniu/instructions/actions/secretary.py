@@ -9,8 +9,9 @@ from django.utils import timezone
 from shuniu.core.refusals import WrongInput, check
 from shuniu.flow.models import Task
 from shuniu.instructions import policies, said
-from shuniu.instructions.actions.locking import close, locked_matter
+from shuniu.instructions.actions.locking import locked_matter
 from shuniu.instructions.models import Draft, QueuePlace
+from shuniu.matters.actions import close
 from shuniu.people.models import Appointment
 from shuniu.people.queries import printed
 

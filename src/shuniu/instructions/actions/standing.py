@@ -9,9 +9,10 @@ from django.utils import timezone
 from shuniu.core.refusals import WrongInput, check
 from shuniu.instructions import notices, policies, said
 from shuniu.instructions.actions.correcting import stand_in_place_of, take_names_back
-from shuniu.instructions.actions.locking import close, locked
+from shuniu.instructions.actions.locking import locked
 from shuniu.instructions.enums import Standing, State
 from shuniu.instructions.models import Instruction
+from shuniu.matters.actions import close
 from shuniu.people.models import Appointment
 
 

@@ -84,7 +84,7 @@ def locked(matter_id: int) -> Situation:
 
 def locked_by_task(task_id: int) -> tuple[Situation, Task]:
     """The situation of a task, and the task as it is now, done or not. What reports to nobody takes one statement less."""
-    alone = list(_held().filter(run__tasks=task_id, run__parent=None))
+    alone = list(held().filter(run__tasks=task_id, run__parent=None))
     found = Situation(alone[0], _tasks(alone[0], task_id)) if alone else _locked_with_parents(task_id)
     return found, found.known[task_id]
 
@@ -101,7 +101,7 @@ def _locked_with_parents(task_id: int) -> Situation:
 
 def _locked(ids: list[int], task_id: int = 0) -> Situation:
     """Older matters first, so that what reports to another and what is begun by it never wait for each other."""
-    matters = {one.pk: one for one in _held().filter(pk__in=ids).order_by("pk")}
+    matters = {one.pk: one for one in held().filter(pk__in=ids).order_by("pk")}
     above: Situation | None = None
     for id_ in reversed(ids):
         above = Situation(matters[id_], _tasks(matters[id_], task_id if id_ == ids[0] else 0), above)
@@ -109,7 +109,8 @@ def _locked(ids: list[int], task_id: int = 0) -> Situation:
     return above
 
 
-def _held() -> QuerySet[Matter]:
+def held() -> QuerySet[Matter]:
+    """Matters to be locked with their runs: what every move begins with."""
     return Matter.objects.select_for_update(of=("self", "run")).select_related("run__flow", "unit")
 
 
@@ -123,9 +124,12 @@ def _ancestors(parent_task: int | None) -> list[int]:
 
 
 def _tasks(matter: Matter, task_id: int = 0) -> list[Task]:
-    """What is in play, with its people; the matter knows who began it, too."""
-    wanted = in_play(matter.run) | Q(pk=task_id) if task_id else in_play(matter.run)
-    rows = Task.objects.filter(wanted, run=matter.run_id).order_by("id")
+    return tasks_in_play(matter, Q(pk=task_id) if task_id else Q())
+
+
+def tasks_in_play(matter: Matter, beside: Q) -> list[Task]:
+    """What the engine asks about and these, with their people; the matter knows who began it, too. Two statements."""
+    rows = Task.objects.filter(in_play(matter.run) | beside, run=matter.run_id).order_by("id")
     found, people = for_a_move(rows, matter.starter_id)
     matter.starter = people[matter.starter_id]
     return found

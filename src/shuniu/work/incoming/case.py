@@ -10,8 +10,9 @@ from django.db.models.functions import Coalesce
 from shuniu.core.refusals import WrongState
 from shuniu.flow.enums import Asked, RunState, TaskState
 from shuniu.flow.models import Run, Task
-from shuniu.flow.queries import WITH_PEOPLE, for_a_move, in_play
+from shuniu.flow.queries import WITH_PEOPLE
 from shuniu.matters.acting.said import IS_PAUSED
+from shuniu.matters.acting.situation import held, tasks_in_play
 from shuniu.matters.models import Matter
 from shuniu.people.models import Appointment
 from shuniu.work.incoming.models import Incoming
@@ -99,8 +100,8 @@ def seen(matter: Matter) -> Case:
 
 
 def _locked(**which: int) -> Case:
-    held = Matter.objects.select_for_update(of=("self", "run")).select_related("run__flow", "unit")
-    matter = held.annotate(paper_kind=_of_paper("kind"), paper_version=_of_paper("file__sha256")).get(**which)
+    papers = held().annotate(paper_kind=_of_paper("kind"), paper_version=_of_paper("file__sha256"))
+    matter = papers.get(**which)
     case = _case(matter)
     if case.run.state == RunState.PAUSED:
         raise WrongState(IS_PAUSED)
@@ -114,9 +115,7 @@ def _of_paper(what: str) -> Coalesce:
 
 
 def _case(matter: Matter) -> Case:
-    wanted = in_play(matter.run) | Q(asked__in=HEARD, state=TaskState.DONE)
-    every, people = for_a_move(Task.objects.filter(wanted, run=matter.run_id), matter.starter_id)
-    matter.starter = people[matter.starter_id]
+    every = tasks_in_play(matter, Q(asked__in=HEARD, state=TaskState.DONE))
     return Case(
         matter,
         matter.run,

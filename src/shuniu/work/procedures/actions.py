@@ -12,7 +12,7 @@ from shuniu.flow.definition import definition_of
 from shuniu.flow.editing import shelf
 from shuniu.flow.models import Task
 from shuniu.flow.queries import latest_version
-from shuniu.matters.actions import HEADER
+from shuniu.matters.actions import HEADER, close
 from shuniu.matters.around import around_of
 from shuniu.matters.kinds import Requested, has_a_kind
 from shuniu.matters.models import Matter
@@ -46,7 +46,7 @@ def begin(flow_key: str, title: str, text: str, *, by: Appointment, urgency: str
     writing.begin(matter)
     writing.let_in(matter, opened)
     keep_words(matter, text.splitlines())
-    record(matter, said.BEGUN(flow=data["name"], title=matter.title), by=actor(by), saves=HEADER)
+    close(matter, said.BEGUN(flow=data["name"], title=matter.title), by=by)
     return matter
 
 

@@ -21,7 +21,7 @@ from shuniu.matters.acting import actions as acting
 from shuniu.matters.acting.actions.settling import finish, settle
 from shuniu.matters.acting.said import OPINION_IS_MISSING
 from shuniu.matters.acting.situation import Situation, locked_by_task
-from shuniu.matters.actions import HEADER, link
+from shuniu.matters.actions import close, link
 from shuniu.matters.around import around_of
 from shuniu.matters.enums import Urgency
 from shuniu.matters.models import Matter, Share
@@ -32,9 +32,8 @@ from shuniu.notices.actions import tell
 from shuniu.notices.enums import Sort
 from shuniu.numbering.actions import take_number
 from shuniu.people.models import Appointment, Unit
-from shuniu.people.queries import actor, printed
+from shuniu.people.queries import printed
 from shuniu.regulation.models import Binding
-from shuniu.trail.actions import record
 from shuniu.work.supervision import policies, rules, said
 from shuniu.work.supervision.enums import Grade, Origin, Stage
 from shuniu.work.supervision.models import Extension, Item
@@ -256,7 +255,7 @@ def _open(
     line = said.REGISTERED(
         number=matter.number, title=title, origin=Origin(given.origin).label, sender=matter.sender
     )
-    record(matter, line, by=actor(by), saves=HEADER)
+    close(matter, line, by=by)
     units = [id_ for id_ in {matter.unit_id, item.section_id} if id_ and id_ != by.unit_id]
     told = said.OPENED_FOR_YOU(title=title, number=matter.number)
     people = [one for one in _leaders(item) if one != by.pk]

@@ -15,9 +15,9 @@ from shuniu.flow.actions import holds_in
 from shuniu.flow.enums import Asked, RunState
 from shuniu.flow.models import Task
 from shuniu.matters.acting import said
-from shuniu.matters.acting.actions.other_offices import answer, ask_another, keep, withdraw
+from shuniu.matters.acting.actions.other_offices import answer, ask_another, withdraw
 from shuniu.matters.acting.situation import Situation, locked
-from shuniu.matters.actions import link
+from shuniu.matters.actions import close, link
 from shuniu.matters.kinds import that_begins_for_others
 from shuniu.matters.models import Matter
 from shuniu.notices.actions import Letter, tell_each
@@ -41,7 +41,7 @@ def begin_for(situation: Situation, opened: Iterable[Task], *, by: Appointment) 
         child = kind.begins_for(situation.matter, task, step.flow, here)
         if child is not None:
             link(situation.matter, child, by=here)
-            keep(situation.matter, said.BEGUN_FOR(number=child.number, what=step.name), here)
+            close(situation.matter, said.BEGUN_FOR(number=child.number, what=step.name), by=here)
 
 
 def report(situation: Situation, settle: Settle, *, note: str, by: Appointment) -> None:
@@ -65,7 +65,7 @@ def go_on(
     """The task that waited makes its only move; where there is a choice, or it was not done, whoever is asked decides."""
     ways = above.definition.ways_from(task.step)
     if not is_done or above.run.state != RunState.RUNNING or len(ways) != 1 or ways[0].chosen:
-        keep(above.matter, line, by)
+        close(above.matter, line, by=by)
         somebody = task.appointment_id or (None if task.unit_id else above.matter.starter_id)
         tell_each([Letter(told, somebody, task.unit_id)], url=above.matter.get_absolute_url())
         return

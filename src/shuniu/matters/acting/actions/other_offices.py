@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from shuniu.core.sentences import Said
 from shuniu.exchange import actions as exchange
 from shuniu.exchange.enums import Outcome, State
 from shuniu.exchange.queries import unanswered
@@ -18,11 +17,8 @@ from shuniu.flow.enums import RunState
 from shuniu.flow.models import Task
 from shuniu.matters.acting import said
 from shuniu.matters.acting.situation import Situation
-from shuniu.matters.actions import HEADER
-from shuniu.matters.models import Matter
+from shuniu.matters.actions import close
 from shuniu.people.models import Appointment, Office, Person
-from shuniu.people.queries import actor
-from shuniu.trail.actions import record
 
 REPLY = "reply"  # the field of a flow that is told to whoever asked for it
 _OUTCOMES = {RunState.CONCLUDED: Outcome.CONCLUDED, RunState.ENDED: Outcome.ENDED}
@@ -42,7 +38,7 @@ def ask_another(situation: Situation, task: Task, step: Step, *, by: Appointment
     if office is not None and office.pk == situation.matter.office_id:
         return False
     if office is None:
-        keep(situation.matter, said.NO_SUCH_OFFICE(code=code, what=step.name), by)
+        close(situation.matter, said.NO_SUCH_OFFICE(code=code, what=step.name), by=by)
         return True
     matter = situation.matter
     told = {
@@ -50,7 +46,7 @@ def ask_another(situation: Situation, task: Task, step: Step, *, by: Appointment
         "secrecy": matter.secrecy, "note": task.note,
     }  # fmt: skip
     exchange.ask(office, task.pk, matter.title, told)
-    keep(matter, said.SENT_TO_OFFICE(office=office.name, what=step.name), by)
+    close(matter, said.SENT_TO_OFFICE(office=office.name, what=step.name), by=by)
     return True
 
 
@@ -72,8 +68,4 @@ def answer(situation: Situation, why: str, *, by: Appointment) -> None:
         return
     text = str(run.fields.get(REPLY) or "") if outcome == Outcome.CONCLUDED else why
     exchange.answer(asked, outcome, {"number": situation.matter.number, "text": text})
-    keep(situation.matter, said.REPORTED_TO_OFFICE(office=asked.sender.name), by)
-
-
-def keep(matter: Matter, line: Said, by: Appointment) -> None:
-    record(matter, line, by=actor(by), saves=HEADER)
+    close(situation.matter, said.REPORTED_TO_OFFICE(office=asked.sender.name), by=by)

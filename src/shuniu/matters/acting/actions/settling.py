@@ -15,14 +15,12 @@ from shuniu.flow.principals import Principal
 from shuniu.matters.acting import said
 from shuniu.matters.acting.actions import elsewhere
 from shuniu.matters.acting.situation import Situation
-from shuniu.matters.actions import HEADER, set_state
+from shuniu.matters.actions import close, set_state
 from shuniu.matters.enums import State
 from shuniu.matters.readers import writing
 from shuniu.notices.actions import Letter, tell_each
 from shuniu.notices.enums import Sort
 from shuniu.people.models import Appointment
-from shuniu.people.queries import actor
-from shuniu.trail.actions import record
 
 MOST = 30  # people asked at once
 _STATES = {RunState.CONCLUDED: State.CONCLUDED, RunState.ENDED: State.ENDED}
@@ -62,7 +60,7 @@ def finish(situation: Situation, verb: str, line: Said, *, by: Appointment) -> N
     """The kind's own part, the line of the record, the header saved once."""
     situation.kind.follows(verb, situation, by)
     matter = situation.matter
-    record(matter, line, by=actor(by), saves=HEADER)
+    close(matter, line, by=by)
 
 
 def chosen(keys: Iterable[str]) -> dict[str, Principal]:

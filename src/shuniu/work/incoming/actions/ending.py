@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from shuniu.core.sentences import Said
 from shuniu.flow import actions as flow
 from shuniu.flow.actions import Request
 from shuniu.flow.models import Task
-from shuniu.matters.actions import HEADER
 from shuniu.matters.around import around_of
 from shuniu.matters.models import Matter
 from shuniu.matters.readers import writing
 from shuniu.people.models import Appointment
-from shuniu.people.queries import actor
-from shuniu.trail.actions import record
 from shuniu.work.incoming.case import Case
 
 
@@ -37,14 +33,3 @@ def moved(
 def let_in(matter: Matter, opened: Iterable[Task]) -> None:
     """Whoever is asked may see the paper."""
     writing.let_in(matter, opened)
-
-
-def close(
-    matter: Matter,
-    said: Said,
-    *,
-    by: Appointment,
-    for_: Appointment | None = None,
-    after: dict[str, object] | None = None,
-) -> None:
-    record(matter, said, by=actor(by, for_=for_), after=after, saves=HEADER)

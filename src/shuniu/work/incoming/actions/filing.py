@@ -7,12 +7,12 @@ from django.utils import timezone
 from shuniu.core.refusals import check
 from shuniu.flow.actions import Request
 from shuniu.flow.principals import of_unit
-from shuniu.matters.actions import set_state
+from shuniu.matters.actions import close, set_state
 from shuniu.matters.enums import State
 from shuniu.people.models import Appointment
 from shuniu.regulation.queries import gate
 from shuniu.work.incoming import policies, said
-from shuniu.work.incoming.actions.ending import close, moved
+from shuniu.work.incoming.actions.ending import moved
 from shuniu.work.incoming.case import Case, locked
 from shuniu.work.incoming.models import Incoming
 from shuniu.work.incoming.rules import FILE_BACK

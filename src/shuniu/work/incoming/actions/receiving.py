@@ -18,7 +18,7 @@ from shuniu.flow.enums import Asked
 from shuniu.flow.models import Task
 from shuniu.flow.principals import of_unit
 from shuniu.flow.who import resolve
-from shuniu.matters.actions import set_state
+from shuniu.matters.actions import close, set_state
 from shuniu.matters.enums import Rule, State
 from shuniu.matters.models import Matter, Share
 from shuniu.matters.readers import writing
@@ -27,7 +27,7 @@ from shuniu.matters.searching.found import keep_words
 from shuniu.numbering.actions import take_number
 from shuniu.people.models import Appointment, Unit
 from shuniu.work.incoming import notices, policies, routing, said, senders
-from shuniu.work.incoming.actions.ending import close, let_in, moved
+from shuniu.work.incoming.actions.ending import let_in, moved
 from shuniu.work.incoming.case import Case, locked
 from shuniu.work.incoming.enums import Channel
 from shuniu.work.incoming.models import Incoming

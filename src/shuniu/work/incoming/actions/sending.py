@@ -15,9 +15,10 @@ from shuniu.flow import principals
 from shuniu.flow.actions import Request
 from shuniu.flow.enums import Asked, Part
 from shuniu.flow.principals import Principal
+from shuniu.matters.actions import close
 from shuniu.people.models import Appointment
 from shuniu.work.incoming import notices, policies, routing, said
-from shuniu.work.incoming.actions.ending import close, let_in, moved
+from shuniu.work.incoming.actions.ending import let_in, moved
 from shuniu.work.incoming.case import Case, locked
 from shuniu.work.incoming.rules import Due, Rules, rules
 from shuniu.work.incoming.targets import Target

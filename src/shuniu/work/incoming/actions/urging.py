@@ -13,10 +13,11 @@ from shuniu.flow import actions as flow
 from shuniu.flow import clocks, principals
 from shuniu.flow.enums import Asked
 from shuniu.matters.acting import actions as acting
+from shuniu.matters.actions import close
 from shuniu.people.models import Appointment
 from shuniu.people.queries import printed
 from shuniu.work.incoming import notices, policies, said
-from shuniu.work.incoming.actions.ending import close, let_in
+from shuniu.work.incoming.actions.ending import let_in
 from shuniu.work.incoming.case import Case, locked, locked_by_task
 from shuniu.work.incoming.models import Explanation
 

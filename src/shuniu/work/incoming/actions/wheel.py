@@ -18,13 +18,14 @@ from shuniu.instructions.given import SELF, Given
 from shuniu.instructions.models import Instruction
 from shuniu.instructions.notices import letters as instruction_letters
 from shuniu.instructions.policies import refusal_of_given, refusal_to_circle
+from shuniu.matters.actions import close
 from shuniu.matters.readers.writing import let_follow
 from shuniu.notices.actions import Letter
 from shuniu.people.chains import secretaries_of
 from shuniu.people.models import Appointment
 from shuniu.people.queries import printed
 from shuniu.work.incoming import notices, policies, routing, said
-from shuniu.work.incoming.actions.ending import close, let_in, moved
+from shuniu.work.incoming.actions.ending import let_in, moved
 from shuniu.work.incoming.case import LEADERS, Case, locked, locked_by_task
 
 
